@@ -31,13 +31,13 @@ export interface Confirmation {
 }
 
 /** What came of an act, with what may be done next: it stays on the screen until it is dismissed. */
-export interface Told {
+export interface HintedOutcome {
 	readonly sentence: string;
 	readonly hint: string;
 }
 
 /** What came of an act that is on the screen: it is written down, and not told. */
-export interface Seen {
+export interface SeenOutcome {
 	readonly sentence: string;
 	readonly isSeen: true;
 }
@@ -165,7 +165,7 @@ export interface Action<K extends KindId, F extends Fields>
 		context: ActionContext,
 		row: Rows[K],
 		values: Values<F>,
-	): Promise<string | Told | Seen | undefined>;
+	): Promise<string | HintedOutcome | SeenOutcome | undefined>;
 }
 
 /** An action whose types are forgotten, for the registry. */
@@ -173,7 +173,7 @@ export interface Action<K extends KindId, F extends Fields>
 export type AnyAction = Action<any, any>;
 
 /** What an act is written as: its line and what `:` reads follow from its fields. */
-export interface Defined<K extends KindId, F extends Fields>
+export interface ActionDefinition<K extends KindId, F extends Fields>
 	extends Omit<Action<K, F>, 'keys' | 'cli' | 'unavailable' | 'fields' | 'line' | 'run'> {
 	/** Default keys; absent = palette and menu only. */
 	readonly keys?: readonly string[];
@@ -203,7 +203,7 @@ const dockerWordsOf = (kind: KindId, verb: string): string =>
 	`docker ${kind === 'project' ? 'compose' : kind} ${verb}`;
 
 export const defineAction = <K extends KindId, const F extends Fields>(
-	defined: Defined<K, F>,
+	defined: ActionDefinition<K, F>,
 ): Action<K, F> => {
 	const {fields, fill, calls, line, run, docker, ...rest} = defined;
 	const {kind, verb, bulk, keys = [], unavailable = () => undefined} = rest;

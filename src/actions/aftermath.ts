@@ -43,7 +43,7 @@ const stateOf = ({kind}: AnyAction, now: Now): string => {
 	return kind === 'container' ? (now as ContainerRow).state : 'there';
 };
 
-export interface Lost {
+export interface LostAct {
 	readonly ports: Pick<RunnerPorts, 'toast'> & ClockPorts;
 	readonly engine: Engine;
 	readonly action: AnyAction;
@@ -67,7 +67,7 @@ export const findOut = async ({
 	values,
 	signal,
 	error,
-}: Lost): Promise<string> => {
+}: LostAct): Promise<string> => {
 	const name = nameOf(action.kind, row);
 	const doing = `${action.title} ${name}`;
 	ports.toast({

@@ -2,20 +2,20 @@ import type {KindId} from '../kinds/index.ts';
 import {
 	type Action,
 	type ActionContext,
+	type ActionDefinition,
 	type Confirmation,
-	type Defined,
 	defineAction,
 	type Fields,
 	type Fill,
-	type Seen,
-	type Told,
+	type HintedOutcome,
+	type SeenOutcome,
 	type Values,
 } from './action.ts';
 
 /** An act that takes no row: it makes something of a kind, or works on the engine as a whole. */
 export interface Making<K extends KindId, F extends Fields>
 	extends Pick<
-		Defined<K, F>,
+		ActionDefinition<K, F>,
 		| 'kind'
 		| 'verb'
 		| 'keys'
@@ -50,7 +50,7 @@ export interface Making<K extends KindId, F extends Fields>
 		context: ActionContext,
 		values: Values<F>,
 		words: readonly string[],
-	): Promise<string | Told | Seen>;
+	): Promise<string | HintedOutcome | SeenOutcome>;
 }
 
 /** An act without a row is an action like all others: same keys, questions, activity and sentence at its end. */

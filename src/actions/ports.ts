@@ -82,7 +82,7 @@ export interface ToastRequest {
 }
 
 /** An act that has ended, for the journal. */
-export interface Done {
+export interface EndedAct {
 	/** `container.stop`, or `undo`. */
 	readonly id: string;
 	/** `Stop web`. */
@@ -121,7 +121,7 @@ export interface TellingPorts {
 	/** Marks rows as being worked on; returns how to take the marks off. */
 	markPending(kind: KindId, ids: readonly string[]): () => void;
 	/** Writes down what was done to the engine. */
-	record?(done: Done): void;
+	record?(done: EndedAct): void;
 }
 
 /** What everything gets that is done to an engine. */

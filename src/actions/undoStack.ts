@@ -1,7 +1,7 @@
 import {toAppError} from '../base/errors.ts';
 import type {ActionContext, Undo} from './action.ts';
 import {firstOf} from './naming.ts';
-import {type ActivityHandle, contextOf, type Done, type RunnerPorts} from './ports.ts';
+import {type ActivityHandle, contextOf, type EndedAct, type RunnerPorts} from './ports.ts';
 import {readOnlyReason} from './refusal.ts';
 
 /** Acts that are remembered to be taken back. */
@@ -12,7 +12,7 @@ const linesShown = 3;
 /** What was done last, as far as it can be taken back. */
 export interface UndoStack {
 	/** Remembers an act of this engine, if there is a way back. */
-	push(done: Done): void;
+	push(done: EndedAct): void;
 	/** Why nothing can be taken back now; `undefined` when something can. */
 	reason(): string | undefined;
 	/** Asks, and takes back what was done last. Never rejects. */
@@ -20,7 +20,7 @@ export interface UndoStack {
 }
 
 interface Kept {
-	readonly done: Done;
+	readonly done: EndedAct;
 	/** Of the engine that it was done to. */
 	readonly url: string;
 }
@@ -44,7 +44,7 @@ const takeBack = async (
 	return {said, failed};
 };
 
-const outcomeOf = ({signal}: ActivityHandle, failed: readonly string[]): Done['outcome'] => {
+const outcomeOf = ({signal}: ActivityHandle, failed: readonly string[]): EndedAct['outcome'] => {
 	if (failed.length === 0) return 'done';
 	return signal.aborted ? 'cancelled' : 'failed';
 };

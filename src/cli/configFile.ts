@@ -5,7 +5,7 @@ import {problemLine} from '../config/located.ts';
 import {configPath} from '../config/path.ts';
 import {defaults, type Settings} from '../config/settings.ts';
 
-export interface Loaded {
+export interface LoadedSettings {
 	readonly settings: Settings;
 	/** The file that was looked for. */
 	readonly path: string;
@@ -22,7 +22,7 @@ export const loadSettings = async (
 	named: string | undefined,
 	entries: () => Promise<readonly Entry[]>,
 	usual: string = configPath(process.env),
-): Promise<Loaded> => {
+): Promise<LoadedSettings> => {
 	const path = named ?? usual;
 	const text = await readSettingsFile(path);
 	if (text === undefined) {
@@ -41,7 +41,7 @@ export const loadSettings = async (
 };
 
 /** The first problem as an error that ends the program with one sentence; nothing when there is none. */
-export const refuseProblems = ({problems}: Loaded): void => {
+export const refuseProblems = ({problems}: LoadedSettings): void => {
 	const [first, ...others] = problems;
 	if (first === undefined) return;
 	const hint =
@@ -56,7 +56,7 @@ export const checkReport = ({
 	path,
 	exists,
 	problems,
-}: Loaded): {readonly text: string; readonly exitCode: number} => {
+}: LoadedSettings): {readonly text: string; readonly exitCode: number} => {
 	if (!exists) return {text: `${path}: there is none; the defaults stand`, exitCode: 0};
 	if (problems.length === 0) return {text: `${path}: fine`, exitCode: 0};
 	return {text: problems.join('\n'), exitCode: 1};

@@ -26,7 +26,7 @@ import type {WorkspaceOptions} from '../workspace/options.ts';
 import {createStart} from '../workspace/start/start.ts';
 import type {Workspace} from '../workspace/types.ts';
 import type {Options} from './arguments.ts';
-import {checkReport, type Loaded, loadSettings, refuseProblems} from './configFile.ts';
+import {checkReport, type LoadedSettings, loadSettings, refuseProblems} from './configFile.ts';
 import {demoObstacle, startDemoEngine} from './demoEngine.ts';
 import {findCandidates} from './engines.ts';
 import {keepHeapSmall} from './smallHeap.ts';
@@ -45,7 +45,7 @@ const loadTable = async (keys?: KeyOverrides): Promise<Catalog> => {
 };
 
 /** Only who names acts in a settings file waits until all are there. */
-const readSettings = ({config}: Options): Promise<Loaded> =>
+const readSettings = ({config}: Options): Promise<LoadedSettings> =>
 	loadSettings(config, async () => (await loadTable()).entries);
 
 /** `--check-config`. */
@@ -77,7 +77,7 @@ const keepCompiledCode = (schedule: Scheduler): void => {
 interface Taken {
 	readonly schedule: Scheduler;
 	readonly scope: Scope;
-	readonly loaded: Loaded;
+	readonly loaded: LoadedSettings;
 	readonly terminal: TerminalSession;
 	readonly trace: Trace;
 	/** What the engine was asked before this was loaded. */

@@ -4,7 +4,7 @@ import {availableRows} from '../actions/refusal.ts';
 import type {Overlays} from '../overlays/overlays.ts';
 
 /** One of two twins, with the rows that can take it. */
-export interface Chosen {
+export interface ChosenTwin {
 	readonly action: AnyAction;
 	readonly rows: readonly unknown[];
 }
@@ -16,7 +16,7 @@ export const mixedTwins = (
 	action: AnyAction,
 	twin: AnyAction | undefined,
 	rows: readonly unknown[],
-): readonly Chosen[] | undefined => {
+): readonly ChosenTwin[] | undefined => {
 	if (!twin) return undefined;
 	const both = [action, twin].map(one => ({action: one, rows: availableRows(one, rows)}));
 	return both.every(one => one.rows.length > 0) ? both : undefined;
@@ -24,10 +24,10 @@ export const mixedTwins = (
 
 /** Asks which of two twins is meant where rows of both states are marked: `Stop 36, start 5`. */
 export const chooseTwin = async (
-	both: readonly Chosen[],
+	both: readonly ChosenTwin[],
 	overlays: Pick<Overlays, 'choose'>,
 	gone: () => string | undefined,
-): Promise<Chosen | undefined> => {
+): Promise<ChosenTwin | undefined> => {
 	const said = both.map(({action, rows}) => `${action.title} ${rows.length}`);
 	const [first = '', second = ''] = said;
 	const id = await overlays.choose({

@@ -51,7 +51,7 @@ const modemOf = (transport: Transport, ask: Omit<Ask, 'path'>): Modem => ({
 	},
 });
 
-export interface Act extends EngineOperation {
+export interface EngineAct extends EngineOperation {
 	/** Milliseconds; an act takes as long as it takes, so mostly minutes. */
 	readonly deadlineMs: number;
 	readonly call: Call | undefined;
@@ -63,7 +63,7 @@ export interface Act extends EngineOperation {
  */
 export const act = async (
 	transport: Transport,
-	what: Act,
+	what: EngineAct,
 	perform: (docker: Docker) => Promise<Json>,
 ): Promise<Json> => {
 	const {default: Dockerode} = await import('dockerode');

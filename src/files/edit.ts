@@ -5,7 +5,7 @@ import {AppError} from '../base/errors.ts';
 import {writeTar} from '../base/tar/write.ts';
 import {safeName} from '../base/text/text.ts';
 import {type FileContent, isText, readFile} from './content.ts';
-import type {Copying, Remote} from './copy/remote.ts';
+import type {CopyCalls, Remote} from './copy/remote.ts';
 import {splitPath} from './paths.ts';
 
 /** A text that is longer is for another tool. */
@@ -25,12 +25,16 @@ export interface Draft {
 	 * Puts what was there in the place of what was `written`, with its time as well. Throws CONFLICT where something else is
 	 * there by now. It is kept in memory, also when the draft is dropped: a text is small.
 	 */
-	restore(engine: Copying, written: Buffer, signal: AbortSignal): Promise<void>;
+	restore(engine: CopyCalls, written: Buffer, signal: AbortSignal): Promise<void>;
 	/** Removes it here. */
 	drop(): Promise<void>;
 }
 
-const read = async (engine: Copying, remote: Remote, signal: AbortSignal): Promise<FileContent> => {
+const read = async (
+	engine: CopyCalls,
+	remote: Remote,
+	signal: AbortSignal,
+): Promise<FileContent> => {
 	const content = await readFile(engine, remote, mostBytes, signal);
 	if (isText(content) && content.isWhole) return content;
 	const why = content.isWhole ? 'is no text' : 'is too long to be edited here';
@@ -38,7 +42,7 @@ const read = async (engine: Copying, remote: Remote, signal: AbortSignal): Promi
 };
 
 const write = async (
-	engine: Copying,
+	engine: CopyCalls,
 	{container, path}: Remote,
 	{header, bytes}: Pick<FileContent, 'header' | 'bytes'>,
 	signal: AbortSignal,
@@ -56,7 +60,7 @@ const write = async (
 
 /** Takes a text out of a container, to a folder that nobody else can read. Throws NOT_FOUND, INVALID. */
 export const takeDraft = async (
-	engine: Copying,
+	engine: CopyCalls,
 	remote: Remote,
 	signal: AbortSignal,
 ): Promise<Draft> => {

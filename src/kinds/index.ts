@@ -4,7 +4,7 @@ import {image} from './image/image.ts';
 import type {Kind, ListedKind} from './kind.ts';
 import {network} from './network/network.ts';
 import {project} from './project/project.ts';
-import {createRegistry, type Forgotten} from './registry.ts';
+import {createRegistry, type ErasedKind} from './registry.ts';
 import {volume} from './volume/volume.ts';
 
 /** Kinds with a list of their own, in the order of the tab bar. A new one is a line here. */
@@ -24,7 +24,7 @@ export type Rows = {
 export type TabId = {[K in KindId]: (typeof all)[K]['tabs'][number]}[KindId];
 
 /** A kind whose row type is forgotten. */
-export type AnyKind = Forgotten<KindId, TabId>;
+export type AnyKind = ErasedKind<KindId, TabId>;
 
 /** Every kind by its id, with its row type. */
 export const kindsById: {readonly [K in KindId]: Kind<Rows[K], K, TabId>} = all;

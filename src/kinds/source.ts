@@ -5,7 +5,7 @@ import type {ContainerRow} from './container/row.ts';
 import type {KnownSizes} from './sizes.ts';
 
 /** What a row claims to be for a while only, and of which the engine need not tell the end. */
-export interface Unsettled {
+export interface RowRecheck {
 	/** Whatever tells this claim from the next one. */
 	readonly claim: string;
 	/** When it is first asked for, if nothing is heard. */
@@ -44,7 +44,7 @@ export interface RowSource<Row> {
 	/** What inspect told, with what only a list knows (the name of an image that moved) as it was known. */
 	remember?(known: Row, inspected: Row): Row;
 	/** Absent = it stays until an event says otherwise. */
-	unsettled?(row: Row, now: number): Unsettled | undefined;
+	unsettled?(row: Row, now: number): RowRecheck | undefined;
 	/** Ids of those of which a list does not tell how bad it is: they are inspected, also off the screen. Absent = none is. */
 	suspects?(listed: readonly Row[]): ReadonlySet<string>;
 	/** False when a list entry contradicts what inspect told: then it is inspected again. */

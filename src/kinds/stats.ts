@@ -21,7 +21,7 @@ export interface Since {
 }
 
 /** Which limits hold a container up, and since when. */
-export interface Held {
+export interface LimitPressure {
 	readonly throttled?: Since | undefined;
 	readonly memory?: Since | undefined;
 }
@@ -48,5 +48,5 @@ export interface Stats {
 	/** How they came to be, of what is polled. */
 	readonly trend?: Trend;
 	/** Of what is polled, where a limit holds it up. */
-	readonly held?: Held | undefined;
+	readonly held?: LimitPressure | undefined;
 }

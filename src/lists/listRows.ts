@@ -16,7 +16,7 @@ export interface Arrangement<Row> {
 }
 
 /** The rows of a list in order. */
-export interface Arranged<Row> {
+export interface ArrangedRows<Row> {
 	readonly rows: readonly Row[];
 	/** Ids of those that are only there because they are held. */
 	readonly kept: ReadonlySet<string>;
@@ -27,7 +27,7 @@ export const arrangeRows = <Row>(
 	kind: Kind<Row>,
 	all: ReadonlyMap<string, Row>,
 	options: Arrangement<Row>,
-): Arranged<Row> => {
+): ArrangedRows<Row> => {
 	const {filter, sort, stats, held} = options;
 	const statsOf = (row: Row) => stats.get(kind.identify(row));
 	const isActive = (row: Row) => options.all || kind.active?.(row) !== false;

@@ -2,7 +2,7 @@ import type {AppError} from '../base/errors.ts';
 import type {Hub} from '../hub/types.ts';
 import type {KindId} from '../kinds/index.ts';
 import type {Readable} from '../store/store.ts';
-import type {Fitted} from './columns/fit.ts';
+import type {FittedColumn} from './columns/fit.ts';
 
 /** Where a list has its rows and live numbers: an engine, or what was known of it at a moment. */
 export type ListSource = Pick<Hub, 'rows' | 'stats'>;
@@ -123,7 +123,7 @@ export interface ListModel<Row> extends Pick<ListRows<Row>, 'current' | 'seen'> 
 	readonly kind: KindId;
 	readonly view: Readable<ListView<Row>>;
 	/** The columns that it shows of a view in so many cells, for who draws it and for who clicks; the same array until that changes. */
-	columns(view: ListView<Row>, cells: number): readonly Fitted<Row>[];
+	columns(view: ListView<Row>, cells: number): readonly FittedColumn<Row>[];
 }
 
 /** A list as the workspace has it. Who takes one takes what he needs of it. */

@@ -2,7 +2,7 @@ import {chordOf} from '../actions/keys/chord.ts';
 import {fuzzyName} from '../base/text/fuzzy.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, type LineState, value} from '../terminal/input/lineEdit.ts';
-import type {Meant} from './commands.ts';
+import type {KeyMeaning} from './commands.ts';
 import type {Overlay} from './types.ts';
 
 export type ChooseOverlay = Extract<Overlay, {type: 'choose'}>;
@@ -45,7 +45,7 @@ const pressFind = (
 	overlay: ChooseOverlay,
 	find: LineState,
 	event: InputEvent,
-	meant: Meant,
+	meant: KeyMeaning,
 ): ChooseStep => {
 	const {cursor, options} = overlay;
 	const moveTo = (index: number) => ({next: {...overlay, cursor: clamp(index, options.length)}});
@@ -68,7 +68,7 @@ const pressFind = (
 export const pressChoose = (
 	overlay: ChooseOverlay,
 	event: InputEvent,
-	meant: Meant,
+	meant: KeyMeaning,
 	move: number | undefined,
 ): ChooseStep => {
 	if (meant === 'dismiss' || meant === 'choose.close') return {answer: undefined};

@@ -78,7 +78,7 @@ export type OverlayId = {
 }[keyof Table];
 
 /** What a key means; `dismiss` is ctrl-c, which ends all of it at once. Undefined: it is text, or nothing. */
-export type Meant = OverlayId | 'dismiss' | undefined;
+export type KeyMeaning = OverlayId | 'dismiss' | undefined;
 
 /** The same as commands of the one table. They are meant by what lies there, and run by nobody else. */
 export const overlayCommands: readonly Command[] = Object.entries(table).flatMap(

@@ -3,7 +3,7 @@ import type {OverLayer} from '../actions/command.ts';
 import {overStacks} from '../actions/keys/stacks.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, value} from '../terminal/input/lineEdit.ts';
-import type {Meant} from './commands.ts';
+import type {KeyMeaning} from './commands.ts';
 import {following, proposedIn} from './following.ts';
 import {pressOffered} from './offered.ts';
 import type {FormState} from './types.ts';
@@ -164,7 +164,12 @@ const step = (form: FormState, field: Field, by: 1 | -1): FormState => {
 	return withValue(form, form.values[form.focus] !== true);
 };
 
-const pressKey = (form: FormState, field: Field, event: InputEvent, meant: Meant): FormStep => {
+const pressKey = (
+	form: FormState,
+	field: Field,
+	event: InputEvent,
+	meant: KeyMeaning,
+): FormStep => {
 	const offered = pressOffered(form, meant);
 	if (offered) return {form: offered};
 	switch (meant) {
@@ -212,7 +217,7 @@ const fillFrom = (form: FormState, field: Field, pasted: string): FormState | un
 	};
 };
 
-const pressIn = (form: FormState, field: Field, event: InputEvent, meant: Meant): FormStep => {
+const pressIn = (form: FormState, field: Field, event: InputEvent, meant: KeyMeaning): FormStep => {
 	if (event.type === 'key') return pressKey(form, field, event, meant);
 	if (event.type === 'paste' && isTyped(field)) {
 		return {form: fillFrom(form, field, event.text) ?? type(form, field, event)};
@@ -224,7 +229,7 @@ const pressIn = (form: FormState, field: Field, event: InputEvent, meant: Meant)
  * One key, with what it means (else it is typed), or paste. A form with errors is not submitted. A paste types and never
  * submits.
  */
-export const pressForm = (form: FormState, event: InputEvent, meant: Meant): FormStep => {
+export const pressForm = (form: FormState, event: InputEvent, meant: KeyMeaning): FormStep => {
 	const field = form.fields[form.focus];
 	if (!field) return {form};
 	const step = pressIn(form, field, event, meant);

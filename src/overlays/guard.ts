@@ -1,11 +1,11 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {guardMs} from '../state/guard.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
-import type {Meant} from './commands.ts';
+import type {KeyMeaning} from './commands.ts';
 import type {Overlay} from './types.ts';
 
 /** When an overlay was opened. */
-export interface Opened {
+export interface OpenedAt {
 	/** By the scheduler, ms. */
 	readonly at: number;
 	/** Which chunk of input it was. */
@@ -17,9 +17,9 @@ export interface AnswerGuard {
 	/** A new chunk of input begins. */
 	beginChunk(): void;
 	/** Now. */
-	opened(): Opened;
+	opened(): OpenedAt;
 	/** True when the event must not answer: of the chunk that opened the question, or too soon after. */
-	holds(overlay: Overlay, opened: Opened, event: InputEvent, meant: Meant): boolean;
+	holds(overlay: Overlay, opened: OpenedAt, event: InputEvent, meant: KeyMeaning): boolean;
 	/** A question was answered. */
 	answered(): void;
 	/** True when one was answered in this chunk. */
@@ -27,7 +27,7 @@ export interface AnswerGuard {
 }
 
 /** Whatever key it is that would answer a form; the others may be typed at once. */
-const answersForm = (meant: Meant): boolean =>
+const answersForm = (meant: KeyMeaning): boolean =>
 	meant === 'form.submit' || meant === 'form.close' || meant === 'dismiss';
 
 /** Before the first chunk. */

@@ -2,7 +2,7 @@ import {chordOf} from '../actions/keys/chord.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, type LineState, value} from '../terminal/input/lineEdit.ts';
 import {pressChoose, rubsOutNothing} from './chooseKeys.ts';
-import type {Meant} from './commands.ts';
+import type {KeyMeaning} from './commands.ts';
 import {pressForm} from './form.ts';
 import type {Overlay} from './types.ts';
 
@@ -18,7 +18,7 @@ const otherButton = (overlay: Of<'confirm'>): OverlayStep => ({
 });
 
 /** The button can be pressed as soon as the name is complete, and not a letter sooner. */
-const pressTyped = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): OverlayStep => {
+const pressTyped = (overlay: Of<'confirm'>, event: InputEvent, meant: KeyMeaning): OverlayStep => {
 	const isComplete = (line: LineState) => value(line) === overlay.expected;
 	switch (meant) {
 		case 'typedQuestion.close':
@@ -33,7 +33,11 @@ const pressTyped = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): Ov
 	return {next: {...overlay, line: state, focus: isComplete(state) ? 'confirm' : 'cancel'}};
 };
 
-const pressConfirm = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): OverlayStep => {
+const pressConfirm = (
+	overlay: Of<'confirm'>,
+	event: InputEvent,
+	meant: KeyMeaning,
+): OverlayStep => {
 	// A paste may hold anything: it is no answer, not even a typed one.
 	if (event.type !== 'key') return {next: overlay};
 	if (meant === 'dismiss') return {answer: false};
@@ -45,7 +49,7 @@ const pressConfirm = (overlay: Of<'confirm'>, event: InputEvent, meant: Meant): 
 };
 
 /** By how many lines a key scrolls; `page` is a screenful. */
-const scrollOf = (meant: Meant, page: number): number | undefined => {
+const scrollOf = (meant: KeyMeaning, page: number): number | undefined => {
 	switch (meant) {
 		case 'overlay.down':
 			return 1;
@@ -85,7 +89,11 @@ const recall = (overlay: Of<'palette'>, by: number): Of<'palette'> | undefined =
 	return {...rest, line: emptyLine(text), recalled: {place, typed}};
 };
 
-const pressPalette = (overlay: Of<'palette'>, event: InputEvent, meant: Meant): OverlayStep => {
+const pressPalette = (
+	overlay: Of<'palette'>,
+	event: InputEvent,
+	meant: KeyMeaning,
+): OverlayStep => {
 	const {items, cursor, line} = overlay;
 	const move = (by: number): OverlayStep => ({
 		next: recall(overlay, by) ?? {...overlay, cursor: clamp(cursor + by, items.length)},
@@ -117,7 +125,7 @@ const findHelp = (
 	overlay: Of<'help'>,
 	find: LineState,
 	event: InputEvent,
-	meant: Meant,
+	meant: KeyMeaning,
 ): OverlayStep => {
 	const {find: _, ...all} = overlay;
 	const {top} = overlay;
@@ -134,7 +142,7 @@ const findHelp = (
 const pressReading = (
 	overlay: Of<'help' | 'activities'>,
 	event: InputEvent,
-	meant: Meant,
+	meant: KeyMeaning,
 	{lines, page}: Extent,
 ): OverlayStep => {
 	if (meant === 'dismiss' || meant === `${overlay.type}.close`) return dismiss;
@@ -163,7 +171,7 @@ export interface Extent {
 export const pressOverlay = (
 	overlay: Overlay,
 	event: InputEvent,
-	meant: Meant,
+	meant: KeyMeaning,
 	extent: (overlay: Overlay) => Extent,
 ): OverlayStep => {
 	switch (overlay.type) {

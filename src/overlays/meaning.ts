@@ -4,7 +4,7 @@ import type {Keymap} from '../actions/keys/keymap.ts';
 import {closeIn, isTextIn} from '../actions/keys/overPanes.ts';
 import {overStacks} from '../actions/keys/stacks.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
-import {isOverlayId, type Meant} from './commands.ts';
+import {isOverlayId, type KeyMeaning} from './commands.ts';
 import {layersOfForm} from './form.ts';
 import type {Overlay} from './types.ts';
 
@@ -30,7 +30,7 @@ const meantIn = (
 	keymap: Pick<Keymap, 'find'>,
 	layers: readonly OverLayer[],
 	event: InputEvent,
-): Meant => {
+): KeyMeaning => {
 	// A paste may hold anything: it means nothing.
 	if (event.type !== 'key') return undefined;
 	const chord = chordOf(event);
@@ -44,5 +44,8 @@ const meantIn = (
 	return found?.type === 'hit' ? found.ids.find(isOverlayId) : undefined;
 };
 
-export const meantBy = (keymap: Pick<Keymap, 'find'>, overlay: Overlay, event: InputEvent): Meant =>
-	meantIn(keymap, overlayLayers(overlay), event);
+export const meantBy = (
+	keymap: Pick<Keymap, 'find'>,
+	overlay: Overlay,
+	event: InputEvent,
+): KeyMeaning => meantIn(keymap, overlayLayers(overlay), event);

@@ -1,6 +1,6 @@
 import type {Suggestion} from '../completion/types.ts';
 import {emptyLine} from '../terminal/input/lineEdit.ts';
-import type {Meant} from './commands.ts';
+import type {KeyMeaning} from './commands.ts';
 import type {FormState} from './types.ts';
 
 /** What the text of a field can become, by what is filled in. */
@@ -23,7 +23,7 @@ export const withOffers = (form: FormState, offers: Offers): FormState => {
 };
 
 /** Takes what is offered, or goes to the next of it; `undefined` where a key means something else. */
-export const pressOffered = (form: FormState, meant: Meant): FormState | undefined => {
+export const pressOffered = (form: FormState, meant: KeyMeaning): FormState | undefined => {
 	const {offered, focus} = form;
 	if (!offered) return undefined;
 	const {items, at} = offered;

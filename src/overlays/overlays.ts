@@ -2,12 +2,12 @@ import type {Keymap} from '../actions/keys/keymap.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
-import type {Meant} from './commands.ts';
+import type {KeyMeaning} from './commands.ts';
 import {createAnswerGuard} from './guard.ts';
 import {type Extent, type OverlayStep, pressOverlay} from './keys.ts';
 import {meantBy} from './meaning.ts';
 import {createQuestions, type Questions} from './questions.ts';
-import {createStack, type Laid, type NewOverlay, type OpenOptions} from './stack.ts';
+import {createStack, type NewOverlay, type OpenOptions, type StackedOverlay} from './stack.ts';
 import type {Overlay} from './types.ts';
 
 /** Asked for where a key scrolls. */
@@ -35,9 +35,9 @@ export interface Overlays extends Questions {
 
 /** What an event does to an overlay; a form that means nothing any more need not be right to be closed. */
 const stepOf = (
-	{overlay, options}: Laid,
+	{overlay, options}: StackedOverlay,
 	event: InputEvent,
-	meant: Meant,
+	meant: KeyMeaning,
 	extent: GetExtent,
 ): OverlayStep => {
 	const isOver = overlay.type === 'form' && options.gone?.() !== undefined;
@@ -57,7 +57,7 @@ export const createOverlays = (
 	const guard = createAnswerGuard(schedule);
 	const open = (overlay: NewOverlay, options: OpenOptions = {}) =>
 		stack.add(overlay, options, guard.opened());
-	const close = ({overlay, options}: Laid, answer: unknown) => {
+	const close = ({overlay, options}: StackedOverlay, answer: unknown) => {
 		stack.remove(overlay.id);
 		const isDismissal = answer === undefined || answer === false;
 		if (options.guarded && !isDismissal) guard.answered();
@@ -65,7 +65,7 @@ export const createOverlays = (
 		if (gone !== undefined) complain(`Nothing was done: ${gone}`);
 		options.onAnswer?.(gone === undefined ? answer : undefined);
 	};
-	const replace = ({overlay, options}: Laid, next: Overlay) => {
+	const replace = ({overlay, options}: StackedOverlay, next: Overlay) => {
 		if (next !== overlay) stack.update(overlay.id, () => options.refresh?.(next) ?? next);
 	};
 	return {

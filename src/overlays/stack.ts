@@ -1,7 +1,7 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import type {OverlayId} from './commands.ts';
-import type {Opened} from './guard.ts';
+import type {OpenedAt} from './guard.ts';
 import type {Overlay} from './types.ts';
 
 /** An overlay without its number, which the stack gives. */
@@ -25,10 +25,10 @@ export interface OpenOptions {
 }
 
 /** An overlay where it lies. */
-export interface Laid {
+export interface StackedOverlay {
 	readonly overlay: Overlay;
 	readonly options: OpenOptions;
-	readonly opened: Opened;
+	readonly opened: OpenedAt;
 }
 
 /** Overlays over each other. */
@@ -36,10 +36,10 @@ export interface OverlayStack {
 	/** Bottom first. */
 	readonly view: Readable<readonly Overlay[]>;
 	/** Bottom first; a new list at each change. */
-	all(): readonly Laid[];
-	top(): Laid | undefined;
+	all(): readonly StackedOverlay[];
+	top(): StackedOverlay | undefined;
 	/** Lays one over the others; returns its number. */
-	add(overlay: NewOverlay, options: OpenOptions, opened: Opened): number;
+	add(overlay: NewOverlay, options: OpenOptions, opened: OpenedAt): number;
 	/** Changes one wherever it lies, if it is still there. */
 	update(id: number, change: (overlay: Overlay) => Overlay): void;
 	remove(id: number): void;
@@ -47,10 +47,10 @@ export interface OverlayStack {
 
 /** Nothing lies there. */
 export const createStack = (schedule: Scheduler): OverlayStack => {
-	let laid: readonly Laid[] = [];
+	let laid: readonly StackedOverlay[] = [];
 	const view = createStore<readonly Overlay[]>([], schedule, {lane: 'input'});
 	let lastId = 0;
-	const show = (next: readonly Laid[]) => {
+	const show = (next: readonly StackedOverlay[]) => {
 		laid = next;
 		view.set(next.map(({overlay}) => overlay));
 	};

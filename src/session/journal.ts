@@ -9,7 +9,7 @@ import {
 import {readFile} from 'node:fs/promises';
 import {userInfo} from 'node:os';
 import {dirname} from 'node:path';
-import type {Done} from '../actions/ports.ts';
+import type {EndedAct} from '../actions/ports.ts';
 import {leftover} from '../base/files/leftovers.ts';
 import {hideText} from '../base/secrets.ts';
 import {safeName} from '../base/text/text.ts';
@@ -26,20 +26,20 @@ export interface JournalEntry {
 	readonly session: string;
 	readonly title: string;
 	readonly lines: readonly string[];
-	readonly outcome: Done['outcome'];
+	readonly outcome: EndedAct['outcome'];
 	readonly result: string;
 }
 
 /** What was done to engines, kept over restarts. */
 export interface Journal {
 	/** Writes an act down. Never throws; that it cannot is told once. */
-	record(done: Done): void;
+	record(done: EndedAct): void;
 	/** What other sessions did, oldest first; lines that are none are left out. */
 	others(): Promise<readonly JournalEntry[]>;
 }
 
 /** The same journal, of which somebody is told each act. */
-export const alsoTold = (journal: Journal, tell: (done: Done) => void): Journal => ({
+export const alsoTold = (journal: Journal, tell: (done: EndedAct) => void): Journal => ({
 	...journal,
 	record(done) {
 		journal.record(done);

@@ -77,7 +77,7 @@ export interface MomentTools {
 }
 
 /** What an act has written, for a file. */
-export interface Written {
+export interface WrittenOutput {
 	readonly title: string;
 	/** All of it, safe to show. */
 	lines(): readonly string[];
@@ -106,7 +106,7 @@ export interface UnderCursor {
 	/** Row of the window: nothing is to lie over it. */
 	cursorRow?(): number | undefined;
 	/** What `enter` does on this row. Absent or undefined = nothing. */
-	enter?(): Entering | undefined;
+	enter?(): EnterAction | undefined;
 	/** Tries the way to it. */
 	probe?(): void;
 	/** Brings the cursor to what it has of a container; to the start without one. */
@@ -114,7 +114,7 @@ export interface UnderCursor {
 }
 
 /** What `enter` does: something in the viewer itself, what a docker line says, or it goes to an object. */
-export type Entering =
+export type EnterAction =
 	| (() => void)
 	| {readonly line: string}
 	| {readonly kind: KindId; readonly id: string};
@@ -156,7 +156,7 @@ export interface Viewer extends ViewerBody, UnderCursor {
 	/** Where it is a document that folds. */
 	readonly tree?: TreeTools;
 	/** Where it is what an act has written, once there is some. */
-	written?(): Written | undefined;
+	written?(): WrittenOutput | undefined;
 	readonly copied: Copied;
 	release(): void;
 }

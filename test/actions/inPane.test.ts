@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {noticeOf} from '../../src/actions/container/session/connect.ts';
 import {withNotice, withOwnTerminal} from '../../src/actions/container/session/ownTerminal.ts';
-import type {Done} from '../../src/actions/ports.ts';
+import type {EndedAct} from '../../src/actions/ports.ts';
 import type {ContainerSession, PaneProgram} from '../../src/engine/sessionTypes.ts';
 import {fakeSession} from '../shells/fakeSession.ts';
 import {containerRow} from './rows.ts';
@@ -67,10 +67,10 @@ describe('a session without a terminal, in a pane', () => {
 const opened = async (id: string, values: Readonly<Record<string, string | boolean>>) => {
 	const programs: PaneProgram[] = [];
 	const begun: Promise<ContainerSession>[] = [];
-	const written: Done[] = [];
+	const written: EndedAct[] = [];
 	const result = await attempt(id, [containerRow()], {
 		fill: () => values,
-		record: (done: Done) => written.push(done),
+		record: (done: EndedAct) => written.push(done),
 		...(id === 'container.attach' && {said: values}),
 		inPane(program: PaneProgram) {
 			programs.push(program);

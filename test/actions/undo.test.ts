@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import type {AnyAction} from '../../src/actions/action.ts';
-import type {Done} from '../../src/actions/ports.ts';
+import type {EndedAct} from '../../src/actions/ports.ts';
 import {createRunner} from '../../src/actions/runner.ts';
 import {createUndoStack} from '../../src/actions/undoStack.ts';
 import {AppError} from '../../src/base/errors.ts';
@@ -10,10 +10,10 @@ import {attempt, type Call, fakePorts, recordingEngine, type Script} from './sup
 const setUp = (script: Script = {}, more: Parameters<typeof fakePorts>[0] = {}) => {
 	const {engine, acts} = recordingEngine(script);
 	const fake = fakePorts({engine, ...more});
-	const recorded: Done[] = [];
+	const recorded: EndedAct[] = [];
 	const ports = {
 		...fake.ports,
-		record: (done: Done) => {
+		record: (done: EndedAct) => {
 			recorded.push(done);
 			undo.push(done);
 		},

@@ -1,7 +1,7 @@
 import {readFile, stat, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {beforeEach, expect, test} from 'vitest';
-import type {Done} from '../../src/actions/ports.ts';
+import type {EndedAct} from '../../src/actions/ports.ts';
 import {createJournal} from '../../src/session/journal.ts';
 import {newFolder} from '../support/folder.ts';
 
@@ -10,7 +10,7 @@ beforeEach(() => {
 	folder = newFolder('journal');
 });
 
-const done = (over: Partial<Done> = {}): Done => ({
+const done = (over: Partial<EndedAct> = {}): EndedAct => ({
 	id: 'container.stop',
 	title: 'Stop web',
 	lines: ['docker stop web'],

@@ -5,7 +5,7 @@ import type {HubStatus} from '../../src/hub/types.ts';
 import type {AnyKind} from '../../src/kinds/index.ts';
 import type {CellContext} from '../../src/kinds/kind.ts';
 import type {Stats} from '../../src/kinds/stats.ts';
-import type {Fitted} from '../../src/lists/columns/fit.ts';
+import type {FittedColumn} from '../../src/lists/columns/fit.ts';
 import type {ListModel, ListView} from '../../src/lists/listTypes.ts';
 import {litWords} from '../../src/lists/lit.ts';
 import type {Line} from '../../src/spans/span.ts';
@@ -17,7 +17,7 @@ import {emptyBody} from './body.ts';
 import {paintHeader, paintRow, type RowLook} from './row.ts';
 
 type AnyRow = object;
-type Columns = readonly Fitted<AnyRow>[];
+type Columns = readonly FittedColumn<AnyRow>[];
 
 export interface TableSources {
 	readonly kind: AnyKind;

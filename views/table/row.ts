@@ -3,7 +3,7 @@ import type {Theme} from '../../hooks/useTheme.ts';
 import {clipMiddle, pad, width} from '../../src/base/text/text.ts';
 import type {Cell, CellContext} from '../../src/kinds/kind.ts';
 import {gap} from '../../src/kinds/shownColumns.ts';
-import type {Fitted} from '../../src/lists/columns/fit.ts';
+import type {FittedColumn} from '../../src/lists/columns/fit.ts';
 import {litRanges} from '../../src/lists/lit.ts';
 
 /** How a row stands in the list; the row itself does not know. */
@@ -59,7 +59,7 @@ const paintCell = (cell: Cell, text: string, look: CellLook, theme: Theme): stri
 };
 
 /** Where it is told that a row was removed: where its state would be, or who uses it, else behind its name. */
-const stateColumn = <Row>(columns: readonly Fitted<Row>[]) =>
+const stateColumn = <Row>(columns: readonly FittedColumn<Row>[]) =>
 	(
 		columns.find(({column}) => column.id === 'state') ??
 		columns.find(({column}) => column.id === 'used') ??
@@ -68,7 +68,7 @@ const stateColumn = <Row>(columns: readonly Fitted<Row>[]) =>
 
 /** How a row is drawn, whatever it is. */
 export interface RowFrame<Row> {
-	readonly columns: readonly Fitted<Row>[];
+	readonly columns: readonly FittedColumn<Row>[];
 	/** The id of the column with the name, which is bold under the cursor. */
 	readonly nameColumn: string;
 	/** The id of the column that the list is sorted by. */
@@ -148,7 +148,7 @@ const paintCells = <Row>(
 
 /** The line of column titles; the sorted one carries an arrow and the accent. */
 export const paintHeader = <Row>(
-	columns: readonly Fitted<Row>[],
+	columns: readonly FittedColumn<Row>[],
 	sort: {readonly column: string; readonly reverse: boolean},
 	theme: Theme,
 ): string => {

@@ -65,7 +65,7 @@ export interface FlagSpec {
 	/** `-s`, `--signal`: the first long one is written. Of a `flag` it takes no value. */
 	readonly flag?: readonly string[];
 	/** It may be said more than once: how the values lie in the one text. */
-	readonly many?: Many;
+	readonly many?: ListFormat;
 	/** What docker takes it for unsaid, beside empty and off: it is not written. */
 	readonly usual?: string | boolean;
 	/** A path of this machine: `~/` stays the home folder where it is quoted. */
@@ -77,7 +77,7 @@ export interface FlagSpec {
 }
 
 /** Several values in one text. */
-export interface Many {
+export interface ListFormat {
 	/** What stands between those that a line has said. */
 	readonly joins: string;
 	split(text: string): readonly string[];

@@ -14,7 +14,7 @@ export interface Binding {
 
 export type KeyOverrides = Readonly<Record<string, readonly string[]>>;
 
-export type Found =
+export type KeyMatch =
 	/** More than one id: twins, of which the first that is available runs. */
 	| {readonly type: 'hit'; readonly ids: readonly string[]}
 	/** The start of a longer chord: wait for the next key. */
@@ -22,7 +22,7 @@ export type Found =
 
 export interface Keymap {
 	/** What the strokes pressed so far mean, in the first layer that knows them. */
-	find(layers: readonly Layer[], strokes: readonly string[]): Found | undefined;
+	find(layers: readonly Layer[], strokes: readonly string[]): KeyMatch | undefined;
 	/** Chords of an id, after overrides, in their only spelling. */
 	keysOf(id: string): readonly string[];
 }

@@ -4,7 +4,7 @@ import type {Binding, KeyOverrides} from './keymap.ts';
 import {closeIn, isOverPanes, isTextIn, waysOut} from './overPanes.ts';
 
 /** A key that would not do there what it is bound to. */
-export interface Unfit {
+export interface UnfitKey {
 	readonly id: string;
 	/** One sentence for people. */
 	readonly message: string;
@@ -24,7 +24,7 @@ const whyUnfit = (id: string, layer: Layer, chord: string): string | undefined =
 export const unfit = (
 	bindings: readonly Binding[],
 	overrides: KeyOverrides = {},
-): readonly Unfit[] =>
+): readonly UnfitKey[] =>
 	bindings.flatMap(({id, layer, keys}) =>
 		(overrides[id] ?? keys).map(parseChord).flatMap(chord => {
 			const why = whyUnfit(id, layer, chord);

@@ -2,7 +2,13 @@ import {commandLine} from '../../base/text/shell.ts';
 import type {StopTime} from '../../engine/actTypes.ts';
 import type {ProjectContainer} from '../../engine/things.ts';
 import type {Member, ProjectRow} from '../../kinds/project/row.ts';
-import {type ActionContext, type Defined, defineAction, type Fields, type Undo} from '../action.ts';
+import {
+	type ActionContext,
+	type ActionDefinition,
+	defineAction,
+	type Fields,
+	type Undo,
+} from '../action.ts';
 import {isAlive} from '../container/state.ts';
 import {
 	fillPart,
@@ -73,7 +79,7 @@ const undoBy =
 
 interface OfPart
 	extends Pick<
-		Defined<'project', Fields>,
+		ActionDefinition<'project', Fields>,
 		'twin' | 'keys' | 'title' | 'past' | 'unavailable' | 'fields'
 	> {
 	readonly verb: Verb;

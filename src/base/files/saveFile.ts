@@ -20,7 +20,7 @@ export interface SaveOptions {
 	progress?(bytes: number): void;
 }
 
-export interface Saved {
+export interface SavedFile {
 	readonly bytes: number;
 }
 
@@ -117,7 +117,7 @@ const writeAll = async (
  * is replaced keeps its mode, its owner and the links to it. Throws CONFLICT for a file that is there, DENIED (also for a full disk), NOT_FOUND for a missing folder, INVALID,
  * CANCELLED, and what `chunks` throws.
  */
-export const saveFile = async (options: SaveOptions): Promise<Saved> => {
+export const saveFile = async (options: SaveOptions): Promise<SavedFile> => {
 	const {path, overwrite = false} = options;
 	const target = await checkTarget(path, overwrite);
 	const {file: behind} = target;

@@ -5,7 +5,7 @@ import type {TlsFiles} from '../call.ts';
 import {builtin} from '../http/builtin.ts';
 
 /** What an error of the network means, in words. */
-export type Explained = readonly [code: ErrorCode, message: string, hint?: string];
+export type ErrorExplanation = readonly [code: ErrorCode, message: string, hint?: string];
 
 interface Failed {
 	/** A url, safe to show. */
@@ -39,20 +39,20 @@ const validityOf = (file: string | undefined): Validity => {
 	}
 };
 
-const dated = (what: string, validity: readonly ['expired' | 'early', string]): Explained =>
+const dated = (what: string, validity: readonly ['expired' | 'early', string]): ErrorExplanation =>
 	validity[0] === 'expired'
 		? ['CONFIG', `${what} expired on ${validity[1]}`, renewHint]
 		: ['CONFIG', `${what} is not valid before ${validity[1]}`, clockHint];
 
 /** Our own certificate, where it is what the engine must have disliked. */
-const ownFault = ({tls}: Failed): Explained | undefined => {
+const ownFault = ({tls}: Failed): ErrorExplanation | undefined => {
 	const validity = validityOf(tls?.cert);
 	return Array.isArray(validity)
 		? dated(`our client certificate ${safeName(tls?.cert ?? '')}`, validity as ['expired', string])
 		: undefined;
 };
 
-const refusedClient = (failed: Failed, otherwise: string): Explained => {
+const refusedClient = (failed: Failed, otherwise: string): ErrorExplanation => {
 	const {place, tls} = failed;
 	if (tls?.cert === undefined) {
 		return ['DENIED', `${place} wants a client certificate, and we have none`, filesHint];
@@ -60,14 +60,14 @@ const refusedClient = (failed: Failed, otherwise: string): Explained => {
 	return ownFault(failed) ?? ['DENIED', otherwise, filesHint];
 };
 
-const outOfDate = ({place, tls}: Failed, otherwise: string, hint: string): Explained => {
+const outOfDate = ({place, tls}: Failed, otherwise: string, hint: string): ErrorExplanation => {
 	const validity = validityOf(tls?.ca);
 	return Array.isArray(validity)
 		? dated(`the CA ${safeName(tls?.ca ?? '')}`, validity as ['expired', string])
 		: ['CONFIG', `the certificate of ${place} ${otherwise}`, hint];
 };
 
-const wrongName = ({place, cause}: Failed): Explained => {
+const wrongName = ({place, cause}: Failed): ErrorExplanation => {
 	const {cert} = cause as {cert?: {subjectaltname?: string}};
 	const names = safeName(cert?.subjectaltname ?? '').replace(/(?:DNS|IP Address):/g, '');
 	const known = names === '' ? '' : `: it is for ${names}`;
@@ -78,7 +78,7 @@ const wrongName = ({place, cause}: Failed): Explained => {
 	];
 };
 
-const unknownSigner = ({place, tls}: Failed): Explained =>
+const unknownSigner = ({place, tls}: Failed): ErrorExplanation =>
 	validityOf(tls?.ca) === 'unreadable'
 		? ['CONFIG', `there is no certificate in ${safeName(tls?.ca ?? '')}`, caHint]
 		: ['CONFIG', `the certificate of ${place} is signed by somebody we do not know`, caHint];
@@ -87,7 +87,10 @@ const unknownSigner = ({place, tls}: Failed): Explained =>
  * By what Node, or OpenSSL in its message, calls it; the first that fits. Alerts come from the engine and are about us,
  * so they are above what we found out about the engine.
  */
-const table: readonly (readonly [pattern: RegExp, explain: (failed: Failed) => Explained])[] = [
+const table: readonly (readonly [
+	pattern: RegExp,
+	explain: (failed: Failed) => ErrorExplanation,
+])[] = [
 	[
 		/alert.certificate.expired/,
 		failed => refusedClient(failed, `${failed.place} says that our client certificate has expired`),
@@ -139,7 +142,7 @@ const reasonIn = (message: string): string =>
 	/SSL routines:[^:]*:([^:]+)/i.exec(message)?.[1] ?? '';
 
 /** What a failure of TLS means; undefined when it was none. */
-export const explainTls = (failed: Failed): Explained | undefined => {
+export const explainTls = (failed: Failed): ErrorExplanation | undefined => {
 	const {code = '', message = ''} = failed.cause as {code?: string; message?: string};
 	const words = `${code} ${reasonIn(message)}`.toLowerCase();
 	return table.find(([pattern]) => pattern.test(words))?.[1](failed);
@@ -149,7 +152,7 @@ export const explainTls = (failed: Failed): Explained | undefined => {
  * Why a connection may have been cut before there was any answer: an engine may hang up instead of saying what it
  * misses. Undefined where nothing points to TLS.
  */
-export const explainHangUp = (failed: Failed): Explained | undefined => {
+export const explainHangUp = (failed: Failed): ErrorExplanation | undefined => {
 	const {place, tls} = failed;
 	if (!place.startsWith('tcp:')) return undefined;
 	const sentence = `${place} hung up without an answer`;

@@ -1,7 +1,7 @@
 import {AppError} from '../../base/errors.ts';
 import type {TlsFiles} from '../call.ts';
 import {isSocketFile} from '../endpoint/surroundings.ts';
-import {type Explained, explainHangUp, explainTls} from '../endpoint/tlsErrors.ts';
+import {type ErrorExplanation, explainHangUp, explainTls} from '../endpoint/tlsErrors.ts';
 import {details, type EngineOperation, oneSentence, tlsHint} from '../errors.ts';
 
 const groupHint =
@@ -9,7 +9,7 @@ const groupHint =
 const daemonHint = 'Start it: `sudo systemctl start docker` (or your own tool for it).';
 
 /** What an errno means for `place`, a socket file or a url. */
-const byErrno = (code: string, place: string): Explained | undefined => {
+const byErrno = (code: string, place: string): ErrorExplanation | undefined => {
 	const isFile = place.startsWith('/');
 	switch (code) {
 		case 'ENOENT':
@@ -46,7 +46,7 @@ const byErrno = (code: string, place: string): Explained | undefined => {
 };
 
 /** What is known of the endpoint that a request failed at. */
-export interface Reached {
+export interface FailedEndpoint {
 	readonly tls?: TlsFiles | undefined;
 	/** It has answered before. */
 	readonly greeted?: boolean;
@@ -56,7 +56,7 @@ export interface Reached {
 const isAlert = (cause: unknown): boolean =>
 	(cause as {rawPacket?: Uint8Array}).rawPacket?.[0] === 0x15;
 
-const byAnswer = (code: string, place: string, cause: unknown): Explained | undefined => {
+const byAnswer = (code: string, place: string, cause: unknown): ErrorExplanation | undefined => {
 	if (!code.startsWith('HPE_')) return undefined;
 	return isAlert(cause)
 		? ['CONFIG', `${place} wants TLS`, tlsHint]
@@ -68,13 +68,13 @@ export const socketError = (
 	asked: EngineOperation,
 	place: string,
 	cause: unknown,
-	{tls, greeted = true}: Reached = {},
+	{tls, greeted = true}: FailedEndpoint = {},
 ): AppError => {
 	if (cause instanceof AppError) return cause;
 	const {code = '', message = ''} = cause as {code?: string; message?: string};
 	const failed = {place, tls, cause};
 	const isCut = code === 'ECONNRESET' || code === 'EPIPE';
-	const [kind, sentence, hint]: Explained = (isCut && !greeted && explainHangUp(failed)) ||
+	const [kind, sentence, hint]: ErrorExplanation = (isCut && !greeted && explainHangUp(failed)) ||
 		byErrno(code, place) ||
 		explainTls(failed) ||
 		byAnswer(code, place, cause) || [

@@ -7,7 +7,7 @@ import {unpack} from '../local/unpack.ts';
 import {splitPath} from '../paths.ts';
 import {arrangeCopy, renamed, type Spot} from './arrange.ts';
 import {createMeter} from './meter.ts';
-import {type Copying, type Remote, sourceThere, targetThere} from './remote.ts';
+import {type CopyCalls, type Remote, sourceThere, targetThere} from './remote.ts';
 
 export interface CopyOptions {
 	/** What a link leads to, and not the link. */
@@ -27,7 +27,7 @@ export interface CopyResult {
 }
 
 /** The source with its stream, under the name that was asked for. */
-const openSource = async (engine: Copying, remote: Remote, {follow, signal}: CopyOptions) => {
+const openSource = async (engine: CopyCalls, remote: Remote, {follow, signal}: CopyOptions) => {
 	const {path, rename} = await sourceThere(engine, remote, follow, {signal});
 	const archive = await engine.readArchive(remote.container, path, {signal});
 	const spot: Spot = {
@@ -54,7 +54,7 @@ const close = async ({bytes}: Archive) => {
 
 /** A path of a container to a path here: `docker cp web:/etc/hosts .`. Nothing is left half done. */
 export const copyOut = async (
-	engine: Copying,
+	engine: CopyCalls,
 	from: Remote,
 	to: string,
 	options: CopyOptions,
@@ -77,7 +77,7 @@ export const copyOut = async (
 
 /** A path here to a path of a container: `docker cp ./site web:/srv`. */
 export const copyIn = async (
-	engine: Copying,
+	engine: CopyCalls,
 	from: string,
 	to: Remote,
 	options: CopyOptions,
@@ -95,7 +95,7 @@ export const copyIn = async (
 
 /** From one container to another, through us and not over a disk. docker has no line for it. */
 export const copyBetween = async (
-	engine: Copying,
+	engine: CopyCalls,
 	from: Remote,
 	to: Remote,
 	options: CopyOptions,

@@ -5,7 +5,7 @@ import {AppError} from '../../base/errors.ts';
 import {onDisk, resolveHere, targetHere} from '../local/disk.ts';
 import {readPlace} from '../paths.ts';
 import {type CopyOptions, type CopyResult, copyBetween, copyIn, copyOut} from './copy.ts';
-import type {Copying} from './remote.ts';
+import type {CopyCalls} from './remote.ts';
 
 /** The two ends of a copy, as `docker cp` takes them: `web:/etc/hosts`, `./hosts`. */
 export interface Ends {
@@ -31,7 +31,7 @@ const read = ({source, target}: Ends) => {
 
 /** Copies from an end to the other, of which one at least is in a container. Throws INVALID, and what copies throw. */
 export const copyEnds = async (
-	engine: Copying,
+	engine: CopyCalls,
 	ends: Ends,
 	options: CopyOptions,
 ): Promise<CopyResult> => {

@@ -7,7 +7,7 @@ import {linkedTo, throughLink} from '../paths.ts';
 import type {Spot} from './arrange.ts';
 
 /** The calls that copies are made of. */
-export type Copying = Omit<ContainerFiles, 'export'>;
+export type CopyCalls = Omit<ContainerFiles, 'export'>;
 
 /** A path in a container. */
 export interface Remote {
@@ -18,7 +18,7 @@ export interface Remote {
 
 /** The link that a path is; undefined for everything else, and for what is not there. */
 const linkAt = async (
-	engine: Copying,
+	engine: CopyCalls,
 	{container, path}: Remote,
 	call: Call,
 ): Promise<{readonly stat: PathStat; readonly leadsTo?: string} | undefined> => {
@@ -37,7 +37,7 @@ const linkAt = async (
 
 /** What of a container is to be copied: what a link leads to with `follow`, else the link. Looks before anything is read. */
 export const sourceThere = async (
-	engine: Copying,
+	engine: CopyCalls,
 	remote: Remote,
 	follow: boolean,
 	call: Call,
@@ -47,7 +47,7 @@ export const sourceThere = async (
 };
 
 /** Where in a container a copy is to go, behind a link. */
-export const targetThere = async (engine: Copying, remote: Remote, call: Call): Promise<Spot> => {
+export const targetThere = async (engine: CopyCalls, remote: Remote, call: Call): Promise<Spot> => {
 	const found = await linkAt(engine, remote, call);
 	const path = found?.leadsTo ?? remote.path;
 	const there =

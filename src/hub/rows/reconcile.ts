@@ -9,7 +9,7 @@ import {createDoubts} from './doubt.ts';
 import {createInspections, type Inspections} from './inspections.ts';
 import {createTakeListed} from './listed.ts';
 import {createListing} from './listing.ts';
-import {createRestless} from './restless.ts';
+import {createRowRechecks} from './rechecks.ts';
 import {createStorm} from './storm.ts';
 import {createRowTable, type RowTable} from './table.ts';
 
@@ -70,8 +70,8 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 	const {engine, kind, source, schedule} = deps;
 	let connection: AbortSignal | undefined;
 	const doubts = createDoubts();
-	const restless = createRestless(source, schedule);
-	const table = createRowTable<Row>(schedule, {heard: restless.note, gone: restless.forget});
+	const rechecks = createRowRechecks(source, schedule);
+	const table = createRowTable<Row>(schedule, {heard: rechecks.note, gone: rechecks.forget});
 	const storm = createStorm(schedule);
 	const inspections = createInspections({engine, source, table, schedule});
 	const takeListed = createTakeListed({kind, source, table, inspections});
@@ -112,7 +112,7 @@ export const createReconciler = <Row>(deps: ReconcilerDeps<Row>): Reconciler<Row
 			connection = signal;
 			storm.forget();
 			doubts.atLeast('all');
-			restless.open(signal, id => askAbout([id]));
+			rechecks.open(signal, id => askAbout([id]));
 			await listing.open(signal);
 			if (!signal.aborted) inspections.open(signal, overflows);
 		},

@@ -1,5 +1,5 @@
 import {isFull, isThrottled} from '../../kinds/container/trouble.ts';
-import type {Held, Since, Stats} from '../../kinds/stats.ts';
+import type {LimitPressure, Since, Stats} from '../../kinds/stats.ts';
 
 /** Of throttling a minute is looked at: one that is held up when that is over may have been so before. */
 const minuteMs = 60_000;
@@ -7,13 +7,13 @@ const minuteMs = 60_000;
 /** Since when limits hold up what is sampled. */
 export interface HeldUp {
 	/** What holds it up at `at`, ms since the epoch; undefined where nothing does. */
-	at(id: string, stats: Stats, at: number): Held | undefined;
+	at(id: string, stats: Stats, at: number): LimitPressure | undefined;
 	forget(id: string): void;
 }
 
 interface Known {
 	readonly firstAt: number;
-	readonly held: Held;
+	readonly held: LimitPressure;
 }
 
 export const createHeldUp = (): HeldUp => {
@@ -23,7 +23,7 @@ export const createHeldUp = (): HeldUp => {
 			const {firstAt, held} = known.get(id) ?? {firstAt: at, held: {}};
 			const since = (is: boolean, before: Since | undefined, unseenMs: number) =>
 				is ? (before ?? {at, orBefore: at <= firstAt + unseenMs}) : undefined;
-			const now: Held = {
+			const now: LimitPressure = {
 				throttled: since(isThrottled(stats), held.throttled, minuteMs),
 				memory: since(isFull(stats, stats.memoryLimit), held.memory, 0),
 			};

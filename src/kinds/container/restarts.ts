@@ -62,7 +62,7 @@ export const restartPeriod = (
 };
 
 /** Deaths that follow each other. */
-export interface Looping {
+export interface CrashLoop {
 	/** ms since the epoch: the first of them that is known. */
 	readonly since: number;
 	/** There were others before. */
@@ -72,8 +72,8 @@ export interface Looping {
 /** Since when it dies again and again, as far as that was seen; a run that lasted is the end of it. */
 export const loopingOf = (
 	now: ContainerDetail,
-	before?: {readonly detail: ContainerDetail | undefined; readonly looping: Looping | undefined},
-): Looping | undefined => {
+	before?: {readonly detail: ContainerDetail | undefined; readonly looping: CrashLoop | undefined},
+): CrashLoop | undefined => {
 	const {state, restartCount, startedAt, finishedAt} = now;
 	if (restartCount === 0 || finishedAt === undefined) return undefined;
 	const ranMs = state === 'running' ? 0 : finishedAt - (startedAt ?? finishedAt);

@@ -10,7 +10,7 @@ import type {
 	Port,
 } from '../../engine/things.ts';
 import {sortPorts} from './ports.ts';
-import {type Looping, loopingOf, restartPeriod} from './restarts.ts';
+import {type CrashLoop, loopingOf, restartPeriod} from './restarts.ts';
 import {parseStatus} from './status.ts';
 
 const shown = new WeakMap<ContainerSummary, string>();
@@ -41,7 +41,7 @@ export interface ContainerRow extends ContainerSummary {
 	/** How far its starts by the engine lie apart, ms, where it restarts again and again. */
 	readonly periodMs: number | undefined;
 	/** Since when it dies again and again, as far as that was seen. */
-	readonly looping: Looping | undefined;
+	readonly looping: CrashLoop | undefined;
 	/** What the kernel killed in it for memory in this run, as far as anybody told. */
 	readonly memoryKills: MemoryKills | undefined;
 	/** When the first of the probes failed that fail in a row, ms since the epoch: as it was found first. */

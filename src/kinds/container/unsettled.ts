@@ -1,5 +1,5 @@
 import {numberAt} from '../../base/json.ts';
-import type {Unsettled} from '../source.ts';
+import type {RowRecheck} from '../source.ts';
 import type {ContainerRow} from './row.ts';
 
 const soonMs = 1000;
@@ -35,7 +35,7 @@ export const probingMs = (row: ContainerRow): number => {
  * Whether a container is in a state that it cannot stay in. The engine says nothing when one is killed while it waits to
  * be restarted, when a removal fails, or when one that was created cannot be started.
  */
-export const unsettled = (row: ContainerRow, now: number): Unsettled | undefined => {
+export const unsettled = (row: ContainerRow, now: number): RowRecheck | undefined => {
 	const {state, detail} = row;
 	if (state === 'restarting' || state === 'removing') {
 		return {claim: `${state} ${detail?.restartCount ?? ''}`, afterMs: soonMs};

@@ -2,7 +2,7 @@ import type {Column} from '../../kinds/kind.ts';
 import {gap, leastCells, shownColumns} from '../../kinds/shownColumns.ts';
 
 /** A column that is shown, and how wide. */
-export interface Fitted<Row> {
+export interface FittedColumn<Row> {
 	readonly column: Column<Row>;
 	/** Cells, without the gap before it. */
 	readonly width: number;
@@ -75,7 +75,7 @@ export const fitColumns = <Row>(
 	columns: readonly Column<Row>[],
 	cells: number,
 	{chosen, wanted = () => Number.POSITIVE_INFINITY, beside = wanted}: FitOptions = {},
-): readonly Fitted<Row>[] => {
+): readonly FittedColumn<Row>[] => {
 	// Which columns are there does not hang on texts, so that none comes and goes with them: but on what those that fit need,
 	// where there is hardly room for names.
 	const least = (column: Column<Row>) =>

@@ -2,12 +2,15 @@ import type {Kind} from '../../kinds/kind.ts';
 import {gap} from '../../kinds/shownColumns.ts';
 import type {Stats} from '../../kinds/stats.ts';
 import type {ListView} from '../listTypes.ts';
-import {type Fitted, fitColumns} from './fit.ts';
+import {type FittedColumn, fitColumns} from './fit.ts';
 import {createTelling} from './telling.ts';
 import {createWanted} from './wanted.ts';
 
 /** Which columns a list shows in so many cells; the same array until that changes. */
-export type ColumnFitting<Row> = (view: ListView<Row>, cells: number) => readonly Fitted<Row>[];
+export type ColumnFitting<Row> = (
+	view: ListView<Row>,
+	cells: number,
+) => readonly FittedColumn<Row>[];
 
 /** By what the rows and their live numbers were up to now: a column that became wider stays so. */
 export const createColumnFitting = <Row extends object>(
@@ -16,7 +19,7 @@ export const createColumnFitting = <Row extends object>(
 	statsNow: () => ReadonlyMap<string, Stats>,
 ): ColumnFitting<Row> => {
 	const wanted = createWanted<Row>(kind.columns);
-	let fitted: readonly Fitted<Row>[] = [];
+	let fitted: readonly FittedColumn<Row>[] = [];
 	const telling = createTelling<Row>(kind.columns);
 	let fittedFor:
 		| {cells: number; chosen: readonly string[] | undefined; columns: typeof kind.columns}
@@ -54,7 +57,7 @@ export const createColumnFitting = <Row extends object>(
 
 /** The column at this cell of such columns; also one that the cell is behind, before the next one. */
 export const columnAt = <Row>(
-	columns: readonly Fitted<Row>[],
+	columns: readonly FittedColumn<Row>[],
 	cell: number,
 ): string | undefined => {
 	let start = 0;

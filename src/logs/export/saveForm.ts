@@ -15,7 +15,7 @@ import {
 } from './parts.ts';
 
 /** How a log is to be saved. */
-export interface Wish {
+export interface SaveRequest {
 	readonly what: LogPartChoice;
 	readonly form: string;
 	readonly times: boolean;
@@ -73,7 +73,7 @@ const wrongSince = ({log, now}: SaveSubject, text: string): string | undefined =
 };
 
 /** The docker line that is nearest to what is saved; empty for none. */
-export const dockerLine = ({what, times, file}: Wish, subject: SaveSubject): string => {
+export const dockerLine = ({what, times, file}: SaveRequest, subject: SaveSubject): string => {
 	const {log, names, now} = subject;
 	const isWhole = what === 'all' || (what !== 'marked' && log.filters.all().length === 0);
 	if (names.length !== 1 || !isWhole || wrongSince(subject, what) !== undefined) return '';
@@ -91,7 +91,7 @@ export const dockerLine = ({what, times, file}: Wish, subject: SaveSubject): str
 };
 
 /** Asks which lines, how and where. */
-export const saveForm = (wish: Wish, subject: SaveSubject): FormRequest => ({
+export const saveForm = (wish: SaveRequest, subject: SaveSubject): FormRequest => ({
 	title: `Save the log of ${namesText(subject.names)}`,
 	notes: [],
 	verb: 'Save',

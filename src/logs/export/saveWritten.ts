@@ -1,13 +1,13 @@
 import {counted} from '../../base/text/format.ts';
 import type {Uses} from '../../commands/context.ts';
-import type {Written} from '../../viewers/types.ts';
+import type {WrittenOutput} from '../../viewers/types.ts';
 import {saveName} from '../output/savePath.ts';
 import {askFile, writeText} from './toFile.ts';
 
 /** Asks where, and writes all that an act has written: also what is folded, and what is too much to be shown. */
 export const saveWritten = async (
 	context: Uses<'now' | 'dialog'>,
-	{title, lines}: Written,
+	{title, lines}: WrittenOutput,
 ): Promise<void> => {
 	const asked = await askFile(context, {file: saveName([title], context.now())}, ({file}) => ({
 		title: `Save what was written: ${title}`,

@@ -6,7 +6,7 @@ import type {LogForm} from '../output/format.ts';
 import {saveName} from '../output/savePath.ts';
 import {type LogPartTools, likelyPartOf, logPartOf} from './parts.ts';
 import {type LogReading, readLog} from './reading.ts';
-import {dockerLine, namesText, saveForm, type Wish} from './saveForm.ts';
+import {dockerLine, namesText, type SaveRequest, saveForm} from './saveForm.ts';
 import {askFile, writeText} from './toFile.ts';
 
 /** What else is to be said about lines that were read: those that could not be. */
@@ -25,7 +25,7 @@ export const saveLog = async (
 	origin: LogOrigin,
 ): Promise<void> => {
 	const names = origin.sources().map(({name}) => name);
-	const first: Wish = {
+	const first: SaveRequest = {
 		what: likelyPartOf(log),
 		form: 'text',
 		times: false,

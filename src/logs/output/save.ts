@@ -1,4 +1,4 @@
-import {type Saved, type SaveOptions, saveFile} from '../../base/files/saveFile.ts';
+import {type SavedFile, type SaveOptions, saveFile} from '../../base/files/saveFile.ts';
 import type {LogLine} from '../../engine/logTypes.ts';
 
 export interface SaveTextOptions extends Omit<SaveOptions, 'chunks'> {
@@ -21,7 +21,7 @@ async function* chunksOf(text: SaveTextOptions['text']): AsyncGenerator<Buffer, 
 }
 
 /** Writes text to a file, whole or not at all. Throws as `saveFile` does, and what `text` throws. */
-export const saveText = ({text, ...options}: SaveTextOptions): Promise<Saved> =>
+export const saveText = ({text, ...options}: SaveTextOptions): Promise<SavedFile> =>
 	saveFile({...options, chunks: chunksOf(text)});
 
 /** Writes batches of lines in a form. */

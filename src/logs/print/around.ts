@@ -1,5 +1,5 @@
 import type {RawLine} from '../../engine/logTypes.ts';
-import {type Around, createAroundPicker} from '../search/around.ts';
+import {type ContextLines, createAroundPicker} from '../search/around.ts';
 import type {LineFilter} from './lineFilter.ts';
 
 interface Placed {
@@ -8,7 +8,7 @@ interface Placed {
 }
 
 /** Passes on lines around those that `filter` does, as they are printed, and tells where lines are left out. */
-export const withLinesAround = (filter: LineFilter, around: Around): LineFilter => {
+export const withLinesAround = (filter: LineFilter, around: ContextLines): LineFilter => {
 	const picker = createAroundPicker<Placed>(around);
 	return {
 		pass(merged) {
@@ -32,7 +32,7 @@ const most = 10_000;
 /** What `-C`, `-B` and `-A` say; undefined for none of them, a sentence for what is wrong. */
 export const readAround = (
 	last: (name: string) => string | undefined,
-): Around | undefined | string => {
+): ContextLines | undefined | string => {
 	const names = ['around', 'before', 'after'];
 	const wrong = names.find(name => {
 		const text = last(name);

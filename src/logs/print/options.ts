@@ -4,7 +4,7 @@ import {readTypedTime} from '../../base/text/typedTime.ts';
 import {type CountKey, readCountKeys} from '../count/keys.ts';
 import {logTime} from '../feed/time.ts';
 import {type LineTemplate, readLineTemplate} from '../output/lineTemplate.ts';
-import type {Around} from '../search/around.ts';
+import type {ContextLines} from '../search/around.ts';
 import {filtersOf, type GrepOptions} from '../search/filters.ts';
 import {readAround} from './around.ts';
 
@@ -28,7 +28,7 @@ export interface LogsOptions extends GrepOptions {
 	readonly timestamps: boolean;
 	readonly color: boolean;
 	/** So many lines before and after those that meet the filters. */
-	readonly around?: Around;
+	readonly around?: ContextLines;
 	/** How each line is printed. */
 	readonly template?: LineTemplate;
 	/** Lines are counted by these instead of printed. */

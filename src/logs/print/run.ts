@@ -7,7 +7,7 @@ import type {Engine} from '../../engine/engine.ts';
 import {createStreamMerge, type StreamMerge} from '../merge/streams/streamMerge.ts';
 import type {PrintedLayout} from './layout.ts';
 import type {LogsOptions} from './options.ts';
-import {createPassing, type Passing} from './passing.ts';
+import {createPrintFilter, type PrintFilter} from './printFilter.ts';
 import {createRender, type Render, type RenderOptions} from './render.ts';
 import {readSelection} from './select.ts';
 import {createSink} from './sink.ts';
@@ -30,7 +30,7 @@ export interface PrintOptions {
 }
 
 interface Written {
-	readonly passing: Passing;
+	readonly filter: PrintFilter;
 	readonly render: Render;
 	readonly signal: AbortSignal;
 	readonly json: boolean;
@@ -41,11 +41,11 @@ interface Written {
 const write = async (
 	merge: StreamMerge,
 	sink: ReturnType<typeof createSink>,
-	{passing, render, signal, json, say}: Written,
+	{filter, render, signal, json, say}: Written,
 ) => {
-	const {count} = passing;
+	const {count} = filter;
 	for await (const merged of merge.read(signal)) {
-		const passed = passing.pass(merged);
+		const passed = filter.pass(merged);
 		if (count) count.take(passed.lines.length);
 		else await sink.write(render.render(passed));
 	}
@@ -54,7 +54,7 @@ const write = async (
 		for (const note of count.notes()) say(note);
 	}
 	await sink.flush();
-	passing.end();
+	filter.end();
 };
 
 /** Prints logs to their end, or with `follow` until the scope ends. Resolves with the exit code. Throws AppError. */
@@ -65,7 +65,7 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 	const selection = asked.layout?.selection ?? readSelection(options.wanted);
 	const names: string[] = [];
 	const nameOf = (source: number) => names[source] ?? '';
-	const passing = createPassing({options, test: asked.layout?.test, nameOf, say});
+	const filter = createPrintFilter({options, test: asked.layout?.test, nameOf, say});
 	const form: RenderOptions['form'] = json ? 'json' : (template ?? asked.terminal ?? 'bytes');
 	const render = createRender({form, prefix: selection.isMany, timestamps});
 	const merge = createStreamMerge({schedule});
@@ -102,6 +102,6 @@ export const printLogs = async (asked: PrintOptions): Promise<number> => {
 			scope.end();
 		},
 	});
-	await write(merge, sink, {passing, render, signal, json, say});
+	await write(merge, sink, {filter, render, signal, json, say});
 	return exitCode;
 };

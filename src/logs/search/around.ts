@@ -1,5 +1,5 @@
 /** How many lines are shown with one that is meant, as grep does. */
-export interface Around {
+export interface ContextLines {
 	readonly before: number;
 	readonly after: number;
 }
@@ -14,7 +14,10 @@ export interface AroundPicker<Line> {
 }
 
 /** Nothing came by yet. */
-export const createAroundPicker = <Line>({before: most, after}: Around): AroundPicker<Line> => {
+export const createAroundPicker = <Line>({
+	before: most,
+	after,
+}: ContextLines): AroundPicker<Line> => {
 	/** The last lines that were not picked. */
 	let before: Line[] = [];
 	/** Lines that are still picked behind one that was meant. */

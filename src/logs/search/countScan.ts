@@ -1,19 +1,19 @@
 import {type CountedLines, createCountedLines} from './countedLines.ts';
-import type {LineBatch, Tested} from './lineTester.ts';
+import type {LineBatch, TestReport} from './lineTester.ts';
 import {createScan, type Scan, type ScanOptions} from './scan.ts';
 
 export interface CountScanOptions extends Pick<ScanOptions, 'window' | 'schedule' | 'changed'> {
 	/** Lines not looked at before; `isKnown` tells of an index whether that line was counted all the same. */
 	visit(batch: LineBatch, isKnown: (index: number) => boolean): void;
 	/** What they are tested by, where that may take too long. */
-	readonly tester?: Pick<Tested, 'failure'> | undefined;
+	readonly tester?: Pick<TestReport, 'failure'> | undefined;
 }
 
 /** Looks at all kept lines of a window once, the newest first, in slices that no key waits for; then at those that come. */
 export interface CountScan
 	extends Pick<CountedLines, 'leaveBefore' | 'knowStart'>,
 		Pick<Scan, 'running' | 'progress' | 'end'>,
-		Pick<Tested, 'failure'> {
+		Pick<TestReport, 'failure'> {
 	/** Those are all that the log has. */
 	readonly isWhole: boolean;
 	/** The window changed. */

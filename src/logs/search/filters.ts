@@ -3,7 +3,7 @@ import {clip} from '../../base/text/text.ts';
 import type {Level} from '../text/levels.ts';
 import {levelOf} from '../text/lineLevel.ts';
 import type {ParsedLine} from '../text/parsedLine.ts';
-import type {Around} from './around.ts';
+import type {ContextLines} from './around.ts';
 import type {Pattern} from './pattern.ts';
 import {parseQuery, quoteTerm} from './query.ts';
 
@@ -94,7 +94,7 @@ export const compileFilters = (stack: readonly LogFilter[]): LineTest | undefine
 };
 
 /** The same number on both sides; undefined without any. */
-export const aroundOf = (test: LineTest | undefined): Around | undefined =>
+export const aroundOf = (test: LineTest | undefined): ContextLines | undefined =>
 	test?.around ? {before: test.around, after: test.around} : undefined;
 
 /** Lines pass that pass both; `undefined` is what everything passes. */

@@ -27,7 +27,7 @@ export interface LineTesterOptions {
 }
 
 /** How well lines could be tested. */
-export interface Tested {
+export interface TestReport {
 	/** Why lines were left out or no more are tested: the test takes too long. */
 	readonly failure: string | undefined;
 	/** Lines that were tested in part: the rest of them is not kept. */
@@ -35,7 +35,7 @@ export interface Tested {
 }
 
 /** Tests lines, whatever the test costs. */
-export interface LineTester extends Tested {
+export interface LineTester extends TestReport {
 	/** 1 for each line that passes; valid until the next call. */
 	test(batch: LineBatch): Uint8Array;
 }

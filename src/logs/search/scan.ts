@@ -19,7 +19,7 @@ export interface ScanOptions {
 }
 
 /** How far the lines of a log were looked at. */
-export interface Looking extends Pick<Coverage, 'seen' | 'unseen'> {
+export interface ScanProgress extends Pick<Coverage, 'seen' | 'unseen'> {
 	/** Not all kept lines have been looked at yet. */
 	readonly running: boolean;
 	/** Share of the kept lines that were looked at, 0 to 1. */
@@ -27,7 +27,7 @@ export interface Looking extends Pick<Coverage, 'seen' | 'unseen'> {
 }
 
 /** Looks at every kept line of a window once, a slice at a time, so that no key waits for it. */
-export interface Scan extends Looking, Pick<Coverage, 'covers' | 'ruleOut' | 'learn'> {
+export interface Scan extends ScanProgress, Pick<Coverage, 'covers' | 'ruleOut' | 'learn'> {
 	/** The window changed: new lines are looked at, at once if there are few. */
 	update(): void;
 	end(): void;

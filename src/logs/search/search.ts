@@ -5,9 +5,9 @@ import type {LogWindow} from '../feed/types.ts';
 import type {ParsedLine} from '../text/parsedLine.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet} from './indexSet.ts';
-import {createWindowTester, type Tested} from './lineTester.ts';
+import {createWindowTester, type TestReport} from './lineTester.ts';
 import type {Pattern} from './pattern.ts';
-import {createScan, type Looking} from './scan.ts';
+import {createScan, type ScanProgress} from './scan.ts';
 import {createStreamFilter} from './streamFilter.ts';
 import {type FoundLines, withMore} from './withMore.ts';
 
@@ -28,7 +28,7 @@ export interface LogSearchOptions {
 }
 
 /** The lines of a log that match, kept current while lines come and go. */
-export interface LogSearch extends Looking, Tested {
+export interface LogSearch extends ScanProgress, TestReport {
 	/** Indices of lines that match so far. */
 	readonly matches: FoundLines;
 	/** Tells which of neighbouring lines elsewhere match, 1 for each. */

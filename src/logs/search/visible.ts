@@ -7,8 +7,8 @@ import {plainText} from '../text/plain.ts';
 import {beginRecord, goOn, mayGoOn, opensNext, type RecordState} from '../text/record.ts';
 import type {LineTest} from './filters.ts';
 import {createIndexSet} from './indexSet.ts';
-import {createWindowTester, type Tested} from './lineTester.ts';
-import {createScan, type Looking} from './scan.ts';
+import {createWindowTester, type TestReport} from './lineTester.ts';
+import {createScan, type ScanProgress} from './scan.ts';
 import {createStreamFilter} from './streamFilter.ts';
 
 export interface VisibleOptions {
@@ -38,13 +38,13 @@ export interface ShownLines {
 }
 
 /** How many lines that were looked at pass; those whose test was stopped do. */
-export interface PassedLines extends Tested {
+export interface PassedLines extends TestReport {
 	readonly shown: number;
 	readonly hidden: number;
 }
 
 /** Which lines of a window pass the filters, kept current without looking at a line twice. */
-export interface Visible extends ShownLines, PassedLines, Looking {
+export interface Visible extends ShownLines, PassedLines, ScanProgress {
 	/** So many lines around each that passes are shown as well. */
 	readonly around: number;
 	/** Tells which of neighbouring lines elsewhere pass, 1 for each; 2 for what belongs to such a line and does not pass. */

@@ -8,7 +8,6 @@ import type {Viewer} from '../../viewers/types.ts';
 import type {LogFeed} from '../feed/types.ts';
 import type {LineTest} from '../search/filters.ts';
 import type {ShownLines} from '../search/visible.ts';
-import {type Between, createBetween} from './between.ts';
 import {createLogFill} from './find/fill.ts';
 import {createLogFinder} from './find/finder.ts';
 import {createSeenLines, type SeenLines} from './find/seen.ts';
@@ -16,6 +15,7 @@ import {createLogFolds, type LogFolds} from './folds.ts';
 import {type LimitedLog, limitLog} from './limit.ts';
 import type {LineLabel} from './line/line.ts';
 import {createLogPainter, type Painted} from './line/painter.ts';
+import {createLineNotes, type LineNotes} from './lineNotes.ts';
 import {createLogLook} from './look.ts';
 import type {LogRuns, LogRunsOptions} from './pane/runs.ts';
 import {createLogReader} from './reader/reader.ts';
@@ -46,13 +46,13 @@ interface RefreshParts {
 	readonly feed: LimitedLog;
 	readonly painted: Map<number, unknown>;
 	readonly folds: LogFolds;
-	readonly between: Between;
+	readonly notes: LineNotes;
 	readonly seen: SeenLines;
 	changed(): void;
 }
 
 /** Brings what is known of lines up to date when some came or went. */
-const createRefresh = ({feed, painted, folds, between, seen, changed}: RefreshParts) => {
+const createRefresh = ({feed, painted, folds, notes, seen, changed}: RefreshParts) => {
 	let [knownFirst, knownEnd] = [0, 0];
 	return () => {
 		const {first, end} = feed.get();
@@ -60,7 +60,7 @@ const createRefresh = ({feed, painted, folds, between, seen, changed}: RefreshPa
 		if (end < knownEnd || first < knownFirst) painted.clear();
 		[knownFirst, knownEnd] = [first, end];
 		folds.update();
-		between.update();
+		notes.update();
 		seen.update();
 		changed();
 	};
@@ -92,27 +92,27 @@ export const createLogViewer = (
 		changed();
 	};
 	const runs = viewed.runs?.({window: viewed.feed.get, changed: restyled});
-	const between = createBetween({markers, runs, window: viewed.feed.get, now: schedule.now});
+	const notes = createLineNotes({markers, runs, window: viewed.feed.get, now: schedule.now});
 	const patience = createPatience(schedule, changedSoon);
 	const look = createLogLook(() => schedule.queue('state', restyled));
 	const nameOf = label && ((line: LogLine) => label().nameOf(line));
 	const seen = createSeenLines({
 		...{feed, schedule, nameOf, only, changed: changedSoon},
-		marked: ({test}) => between.places(test),
+		marked: ({test}) => notes.places(test),
 	});
 	const {passing, searches} = seen;
 	const visible = () => passing.visible;
 	const folds = createLogFolds({window: feed.get, visible, sourceOf: nameOf});
-	const refresh = createRefresh({feed, painted, folds, between, seen, changed});
+	const refresh = createRefresh({feed, painted, folds, notes, seen, changed});
 	const painter = createLogPainter({
 		style: () => ({
 			...{...look.style, width, now: clock.get()},
 			...{pattern: searches.pattern, label: label?.()},
 		}),
 		...{painted, folds, height: () => height},
-		above: index => between.above(index, hiddenFrom(visible(), index)),
+		above: index => notes.above(index, hiddenFrom(visible(), index)),
 		isSlow: () => patience.isOver,
-		tail: () => between,
+		tail: () => notes,
 	});
 	const fill = createLogFill({
 		...{feed, seen, refresh, changed: changedSoon},
@@ -122,7 +122,7 @@ export const createLogViewer = (
 		...{feed, folds, visible, fill, changed, revision: revision.get, now: schedule.now},
 		height: () => Math.max(1, height - titleRows(look)),
 		heightOf: painter.height,
-		tail: () => between,
+		tail: () => notes,
 	});
 	const arrived = () => {
 		if (scroll.follows) feed.slide();

@@ -151,17 +151,17 @@ const csiEvent = (parameters: string, final: string, sequence: string): InputEve
 };
 
 /** What was read off the front of the buffer. `length` 0: it may go on, wait for more. */
-export interface Read {
+export interface KeyRead {
 	readonly length: number;
 	readonly event?: InputEvent | undefined;
 }
 
-const more: Read = {length: 0};
+const more: KeyRead = {length: 0};
 /** No sequence that we know of is longer; replies with a string in them may be. */
 const longestCsi = 64;
 const longestString = 65_536;
 
-const readCsi = (buffer: string): Read => {
+const readCsi = (buffer: string): KeyRead => {
 	// X10 mouse: three bytes follow, which must not be typed.
 	if (buffer.startsWith('\x1b[M')) return buffer.length < 6 ? more : {length: 6};
 	// The Linux console's F1 to F5.
@@ -183,7 +183,7 @@ const readCsi = (buffer: string): Read => {
 /** How the answers begin that carry a string (OSC, DCS, APC), as far as the buffer goes; alt and `]` go on otherwise. */
 const stringStart = /^\x1b(?:\](?:\d|$)|P(?:[\d>!|]|$)|_(?:G|$))/;
 
-const readString = (buffer: string): Read => {
+const readString = (buffer: string): KeyRead => {
 	const end = /\x07|\x1b\\|\x1b(?=[^\\])/.exec(buffer.slice(2));
 	if (!end) return buffer.length > longestString ? {length: buffer.length} : more;
 	// Another sequence began: the end of this one got lost.
@@ -192,7 +192,7 @@ const readString = (buffer: string): Read => {
 	return {length, event: {type: 'reply', sequence: buffer.slice(0, length)}};
 };
 
-const readEscape = (buffer: string): Read => {
+const readEscape = (buffer: string): KeyRead => {
 	const second = buffer[1];
 	if (second === undefined) return more;
 	if (second === '[') return readCsi(buffer);
@@ -207,7 +207,7 @@ const readEscape = (buffer: string): Read => {
 	return readAlt(buffer);
 };
 
-const readAlt = (buffer: string): Read => {
+const readAlt = (buffer: string): KeyRead => {
 	const {length, event} = readKey(buffer.slice(1));
 	if (event?.type !== 'key') return {length: length + 1};
 	const apart = [key('escape'), event] as const;
@@ -215,7 +215,7 @@ const readAlt = (buffer: string): Read => {
 };
 
 /** The first key, report or reply in the buffer, which is not empty. Pastes are the caller's. */
-export const readKey = (buffer: string): Read => {
+export const readKey = (buffer: string): KeyRead => {
 	const code = buffer.codePointAt(0) ?? 0;
 	if (code === 0x1b) return readEscape(buffer);
 	if (code < 0x20 || code === 0x7f) return {length: 1, event: control(code)};

@@ -28,14 +28,14 @@ import {notStarted} from './notStarted.ts';
 import {probeLines, tookText} from './probes.ts';
 
 /** What comes after the card is there; what is undefined is on its way. */
-export interface Gathered extends LastLines {
+export interface CardFindings extends LastLines {
 	/** By time: what was heard, and what the engine remembers. */
 	readonly events: readonly EngineEvent[];
 	readonly areEventsThere: boolean;
 	readonly kernel: KernelSays;
 }
 
-export interface CardFacts extends KnownObject<ContainerRow>, Gathered {
+export interface CardFacts extends KnownObject<ContainerRow>, CardFindings {
 	readonly stats: Stats | undefined;
 	/** Of this run and the one before, with their secrets: values are compared, and not shown. */
 	readonly shape: RunShape | undefined;

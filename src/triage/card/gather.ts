@@ -6,7 +6,7 @@ import type {Engine} from '../../engine/engine.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import {aroundMs} from './around.ts';
-import {type Gathered, momentOf} from './card.ts';
+import {type CardFindings, momentOf} from './card.ts';
 import type {KernelSays} from './cause.ts';
 import {stopPatience} from './end.ts';
 import {type KeptLog, lastKept, readLastLines} from './lastLines.ts';
@@ -14,7 +14,7 @@ import {type KeptLog, lastKept, readLastLines} from './lastLines.ts';
 /** The engine remembers 256 events, Podman all of a minute. */
 const mostEvents = 2000;
 const deadlineMs = 3000;
-const nothing: Gathered = {
+const nothing: CardFindings = {
 	said: undefined,
 	unsaid: '',
 	isLogGone: false,
@@ -61,13 +61,13 @@ export const createGathering = (deps: GatherDeps) => {
 	let key = '';
 	let asking: Scope | undefined;
 	let known = nothing;
-	const set = (change: Partial<Gathered>, signal: AbortSignal) => {
+	const set = (change: Partial<CardFindings>, signal: AbortSignal) => {
 		if (signal.aborted) return;
 		known = {...known, ...change};
 		deps.changed();
 	};
 	/** Of what is removed the engine has no log any more: what was read of it before is the last that is known. */
-	const unread = ({id, state}: ContainerRow, {code, message}: AppError): Partial<Gathered> => {
+	const unread = ({id, state}: ContainerRow, {code, message}: AppError): Partial<CardFindings> => {
 		const isRemoved = code === 'NOT_FOUND' || (code === 'CONFLICT' && state !== 'dead');
 		if (!isRemoved) return {unsaid: message};
 		const log = deps.keptLog(id);
@@ -97,7 +97,7 @@ export const createGathering = (deps: GatherDeps) => {
 	};
 	return {
 		/** What is known of the last end of the container now; what is not is asked for. */
-		of(row: ContainerRow): Gathered {
+		of(row: ContainerRow): CardFindings {
 			const {detail, state} = row;
 			const now = `${row.id} ${state} ${detail?.finishedAt} ${detail?.startedAt}`;
 			if (now === key || !detail) return known;

@@ -7,8 +7,8 @@ import {printJson} from './document.ts';
 import {createFoldedDocument} from './foldedDocument.ts';
 import {createFolding, revealIn} from './folding.ts';
 import {valueAt} from './folds.ts';
-import {createFollowed} from './followed.ts';
 import {type Path, pathText} from './path.ts';
+import {createPathFollower} from './pathFollower.ts';
 import {placeIn} from './shown.ts';
 import {treeCopies} from './treeCopies.ts';
 import type {TreeTools} from './treeTools.ts';
@@ -54,7 +54,7 @@ export const createTreeViewer = ({switches, ...options}: Options): TreeViewer =>
 	const goTo = (path: Path) => viewer.goTo(document.lineOf(path));
 	const showLines = () => viewer.show(document.lines());
 	const place = {document, here, goTo, changed: showLines};
-	const followed = createFollowed(place);
+	const follower = createPathFollower(place);
 	const turnFormat = () => {
 		if (!document.shown) return;
 		const path = here();
@@ -82,10 +82,10 @@ export const createTreeViewer = ({switches, ...options}: Options): TreeViewer =>
 		async follow(path) {
 			const own = path.trim().replace(tooMuch, '');
 			if (own === '') {
-				followed.leave();
+				follower.leave();
 				return undefined;
 			}
-			const wrong = await followed.follow(own);
+			const wrong = await follower.follow(own);
 			// It was looked for in what was shown before.
 			if (wrong === undefined) viewer.search.start('');
 			return wrong;
@@ -99,11 +99,11 @@ export const createTreeViewer = ({switches, ...options}: Options): TreeViewer =>
 			...(viewer.switches?.() ?? []),
 		],
 		tree,
-		show: followed.use,
+		show: follower.use,
 		say(lines) {
-			followed.clear();
+			follower.clear();
 			viewer.show(lines);
 		},
-		back: followed.leave,
+		back: follower.leave,
 	};
 };

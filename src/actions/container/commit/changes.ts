@@ -1,4 +1,4 @@
-import type {Many} from '../../fields/field.ts';
+import type {ListFormat} from '../../fields/field.ts';
 
 /** What `docker commit --change` takes. Source: moby builder/dockerfile, validCommitCommands. */
 const words =
@@ -15,7 +15,7 @@ export const splitChanges = (text: string): readonly string[] =>
 		.filter(part => part !== '');
 
 /** As a line says them, each by a flag. */
-export const changes: Many = {joins: '; ', split: splitChanges};
+export const changes: ListFormat = {joins: '; ', split: splitChanges};
 
 /** What is wrong with them, for people; `undefined` when they are fine. */
 export const checkChanges = (text: string): string | undefined => {

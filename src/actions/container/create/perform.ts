@@ -9,7 +9,7 @@ import type {Part} from '../../../docker/create/flag.ts';
 import {type CreateLine, readCreateWords} from '../../../docker/create/line.ts';
 import {withProxies} from '../../../docker/create/proxies.ts';
 import type {Call} from '../../../engine/call.ts';
-import type {ActionContext, EngineAccess, Seen, TerminalAccess} from '../../action.ts';
+import type {ActionContext, EngineAccess, SeenOutcome, TerminalAccess} from '../../action.ts';
 import {attachTo} from '../session/attachTo.ts';
 import {reasonIn} from '../session/ended.ts';
 import {ensureImage} from './ensureImage.ts';
@@ -74,7 +74,7 @@ export const createAndStart = async (
 	context: ActionContext,
 	words: readonly string[],
 	{only, pane}: Pick<CreateValues, 'only'> & {readonly pane: boolean},
-): Promise<string | Seen> => {
+): Promise<string | SeenOutcome> => {
 	const {engine, signal, progress} = context;
 	checkWhole(words);
 	const line = await withProxies(readCreateWords(words), engine.endpoint.url);

@@ -20,7 +20,7 @@ export interface RecreateRequest {
 	readonly keep: boolean;
 }
 
-export interface Recreated {
+export interface RecreateResult {
 	readonly sentence: string;
 	readonly newId: string;
 }
@@ -184,7 +184,7 @@ export const recreateContainer = async (
 	context: ActionContext,
 	id: string,
 	{words, pull, keep}: RecreateRequest,
-): Promise<Recreated> => {
+): Promise<RecreateResult> => {
 	const {engine, signal, progress} = context;
 	const old = await engine.containers.inspect(id, {signal});
 	const swap = await swapOf(context, old);

@@ -5,7 +5,7 @@ import {endpointOf, optionsOf} from '../../network/endpoint.ts';
 import {mountsOf} from './volumes.ts';
 
 /** What makes a container like one that was, from what inspect said of it. */
-export interface Remade {
+export interface RemakeRequest {
 	/** Of the call that creates it. */
 	readonly body: InspectJson;
 	/** Networks beside the first, with how it is connected there. */
@@ -20,7 +20,7 @@ const hostnameOf = (config: JsonObject, shortId: string): JsonObject => {
 };
 
 /** The call that makes a container anew: its settings, limits, mounts and networks; not what it had written. */
-export const remade = (raw: InspectJson, image: string): Remade => {
+export const remade = (raw: InspectJson, image: string): RemakeRequest => {
 	const shortId = textAt(raw, 'Id').slice(0, 12);
 	const host = objectAt(raw, 'HostConfig');
 	const mode = textAt(host, 'NetworkMode');

@@ -3,7 +3,7 @@ import {commandLine} from '../../../base/text/shell.ts';
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import type {EngineAccess, Undo} from '../../action.ts';
-import type {Remade} from './body.ts';
+import type {RemakeRequest} from './body.ts';
 
 /** The name of its image, or the id where that name is another image's by now. */
 export const imageOf = async (
@@ -21,7 +21,7 @@ const madeBy = (run: readonly string[], wasRunning: boolean): readonly string[] 
 
 const makeAgain = async (
 	{engine, signal}: EngineAccess,
-	{body, others, wasRunning}: Remade,
+	{body, others, wasRunning}: RemakeRequest,
 	name: string,
 ): Promise<string> => {
 	const {id} = await engine.containers.create(body, {name, platform: ''}, {signal});

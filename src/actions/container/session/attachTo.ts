@@ -7,12 +7,12 @@ import type {
 	PaneProgram,
 	TerminalSize,
 } from '../../../engine/sessionTypes.ts';
-import type {ActionContext, EngineAccess, Seen} from '../../action.ts';
+import type {ActionContext, EngineAccess, SeenOutcome} from '../../action.ts';
 import type {Keys} from './connect.ts';
 import {openInPane} from './inPane.ts';
 
 /** How a person is with the first process of a container. */
-export interface Attaching extends Pick<AttachOptions, 'noStdin' | 'silent'> {
+export interface AttachSettings extends Pick<AttachOptions, 'noStdin' | 'silent'> {
 	/** Empty: the usual ones. */
 	readonly detachKeys: string;
 	/** ctrl-c is for it, where it has no terminal. */
@@ -35,19 +35,19 @@ interface Container {
 const keysOf = (detachKeys: string): string => (detachKeys || usualDetachKeys).replaceAll(',', ' ');
 
 /** What becomes of it when it is left. */
-const leavesOf = ({tty, reads}: ContainerSession, {start}: Attaching): string =>
+const leavesOf = ({tty, reads}: ContainerSession, {start}: AttachSettings): string =>
 	// The engine closes what a run reads with the connection, as docker asks it to.
 	start && reads && !tty ? 'leaves it, and ends its input' : 'leaves it running';
 
 /** What leaves it running, and what ctrl-c does beside. */
-const saidOf = (session: ContainerSession, how: Attaching): string => {
+const saidOf = (session: ContainerSession, how: AttachSettings): string => {
 	const keys = keysOf(how.detachKeys);
 	const leaves = leavesOf(session, how);
 	if (session.tty && session.reads) return `${keys} ${leaves}`;
 	return how.sigProxy ? `ctrl-c interrupts it, ${keys} ${leaves}` : `ctrl-c ${leaves}`;
 };
 
-const noticeFor = ({name}: Container, session: ContainerSession, how: Attaching): string => {
+const noticeFor = ({name}: Container, session: ContainerSession, how: AttachSettings): string => {
 	const what = how.start ? name : `attached to ${name}`;
 	return [`${what}: ${saidOf(session, how)}`, how.remark].filter(Boolean).join('; ');
 };
@@ -56,7 +56,7 @@ const noticeFor = ({name}: Container, session: ContainerSession, how: Attaching)
 const connect = async (
 	{engine}: EngineAccess,
 	{id}: Container,
-	{start, noStdin = false, silent, detachKeys}: Attaching,
+	{start, noStdin = false, silent, detachKeys}: AttachSettings,
 	terminal: TerminalSize,
 	call: Call,
 ): Promise<ContainerSession> => {
@@ -77,7 +77,7 @@ const typing = async (
 	context: ActionContext,
 	{id, name}: Container,
 	session: ContainerSession,
-	how: Attaching,
+	how: AttachSettings,
 	call: Call,
 ): Promise<Keys> => {
 	const {createInterrupt} = await import('./interrupt.ts');
@@ -100,7 +100,11 @@ const runsYet = async ({engine}: EngineAccess, {id, name}: Container, call: Call
 	}
 };
 
-const paneProgram = (context: ActionContext, container: Container, how: Attaching): PaneProgram => {
+const paneProgram = (
+	context: ActionContext,
+	container: Container,
+	how: AttachSettings,
+): PaneProgram => {
 	const {id, name} = container;
 	let isShared = false;
 	let hasBegun = false;
@@ -135,8 +139,8 @@ const paneProgram = (context: ActionContext, container: Container, how: Attachin
 export const attachTo = async (
 	context: ActionContext,
 	container: Container,
-	how: Attaching,
-): Promise<string | Seen> => {
+	how: AttachSettings,
+): Promise<string | SeenOutcome> => {
 	const {host, inPane, signal} = context;
 	const sentence = `${how.start ? 'Started' : 'Attached to'} ${container.name}`;
 	if (inPane && how.pane) return openInPane(inPane, paneProgram(context, container, how), sentence);

@@ -5,7 +5,7 @@ import type {HostedTerminal, InputReader} from '../../../terminal/hosted/session
 import {createLineInput, type LineTarget} from './lineInput.ts';
 
 /** What became of a session. */
-export interface Visited {
+export interface SessionResult {
 	readonly end: SessionEnd;
 	/** The first words that it said, on one line: why it could not begin. */
 	readonly said: string;
@@ -46,7 +46,7 @@ export const visit = async (
 	terminal: HostedTerminal,
 	session: ContainerSession,
 	keys: Keys = {},
-): Promise<Visited> => {
+): Promise<SessionResult> => {
 	let hasLeft = false;
 	let closed: Promise<void> | undefined;
 	const close = () => {

@@ -1,5 +1,5 @@
 import {AppError} from '../../../base/errors.ts';
-import type {Visited} from './connect.ts';
+import type {SessionResult} from './connect.ts';
 
 /** Exit codes of a program that could not be started. */
 const unstarted = new Set([126, 127]);
@@ -14,7 +14,7 @@ export const reasonIn = (said: string): string | undefined =>
  * The sentence about a session that ended: `Shell of web ended with 3`. Throws NOT_FOUND where the program could not be
  * started, with what the engine said of it.
  */
-export const sentenceOf = (what: string, {end, said}: Visited): string => {
+export const sentenceOf = (what: string, {end, said}: SessionResult): string => {
 	if (end.type === 'left') return `Left ${what.charAt(0).toLowerCase()}${what.slice(1)}`;
 	const reason = unstarted.has(end.code) ? reasonIn(said) : undefined;
 	if (reason !== undefined) throw new AppError('NOT_FOUND', reason);

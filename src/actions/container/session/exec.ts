@@ -5,10 +5,10 @@ import {
 	type ActionContext,
 	defineAction,
 	type Fields,
-	type Seen,
+	type SeenOutcome,
 	type Values,
 } from '../../action.ts';
-import type {Many} from '../../fields/field.ts';
+import type {ListFormat} from '../../fields/field.ts';
 import {off} from '../../fields/plain.ts';
 import {flagWords} from '../../fields/words.ts';
 import {answeringReason} from '../state.ts';
@@ -22,7 +22,7 @@ export const variablesIn = (text: string): readonly string[] =>
 		.filter(part => part !== '');
 
 /** As a line says them, each by a flag. */
-export const variables: Many = {joins: '; ', split: variablesIn};
+export const variables: ListFormat = {joins: '; ', split: variablesIn};
 
 const checkCommand = (text: string): string | undefined =>
 	splitWords(text).length > 0 ? undefined : 'say which program';
@@ -73,7 +73,7 @@ export const execIn = async (
 	{id, name}: {readonly id: string; readonly name: string},
 	values: Filled,
 	stays: boolean,
-): Promise<string | Seen> => {
+): Promise<string | SeenOutcome> => {
 	const wanted = wantedOf(values);
 	const [program = ''] = wanted.command;
 	const started = `Started ${program} in ${name}`;

@@ -1,5 +1,5 @@
 import type {PaneProgram} from '../../../engine/sessionTypes.ts';
-import type {ActionContext, Field, Filled, Seen, TerminalAccess} from '../../action.ts';
+import type {ActionContext, Field, Filled, SeenOutcome, TerminalAccess} from '../../action.ts';
 import {noWords, off} from '../../fields/plain.ts';
 
 /**
@@ -10,7 +10,7 @@ export const openInPane = async (
 	inPane: NonNullable<ActionContext['inPane']>,
 	program: PaneProgram,
 	sentence: string,
-): Promise<Seen> => {
+): Promise<SeenOutcome> => {
 	const {promise, resolve, reject} = Promise.withResolvers<void>();
 	const isNew = inPane({
 		...program,

@@ -3,7 +3,7 @@ import type {ContainerSession, PaneProgram, TerminalSize} from '../../../engine/
 import type {InspectJson} from '../../../engine/things.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import {createThrowaway, type Throwaway} from '../../../throwaway/throwaway.ts';
-import type {ActionContext, EngineAccess, Seen} from '../../action.ts';
+import type {ActionContext, EngineAccess, SeenOutcome} from '../../action.ts';
 import {ensureImage} from '../create/ensureImage.ts';
 import {announce, noticeOf, visit} from '../session/connect.ts';
 import {sentenceOf} from '../session/ended.ts';
@@ -113,7 +113,7 @@ const openBeside = async (
 	inPane: NonNullable<ActionContext['inPane']>,
 	beside: Beside,
 	image: string,
-): Promise<Seen> => {
+): Promise<SeenOutcome> => {
 	const program: PaneProgram = {
 		...{containerId: beside.id, name: beside.name, title: 'toolbox', standsFor: 'shell'},
 		...{isOnly: true, isThrownAway: true},
@@ -136,7 +136,7 @@ export const openToolbox = async (
 	beside: Beside,
 	image: string,
 	isInPane: boolean,
-): Promise<string | Seen> => {
+): Promise<string | SeenOutcome> => {
 	const {signal, host, inPane} = context;
 	await ensureImage(context, image, {pull: 'missing', platform: ''});
 	if (inPane && isInPane) return openBeside(context, inPane, beside, image);

@@ -1,7 +1,7 @@
 import {counted, shortId} from '../../../base/text/format.ts';
 import {commandLine} from '../../../base/text/shell.ts';
 import type {ContainerSummary, ImageSummary} from '../../../engine/things.ts';
-import type {ActionContext, Told} from '../../action.ts';
+import type {ActionContext, HintedOutcome} from '../../action.ts';
 import {isAlive} from '../../container/state.ts';
 import {firstOf} from '../../naming.ts';
 import {parseReference} from '../../reference.ts';
@@ -53,7 +53,7 @@ const withOld = (
 	sentence: string,
 	containers: readonly ContainerSummary[],
 	old: ReadonlySet<string>,
-): string | Told => {
+): string | HintedOutcome => {
 	const users = containers.filter(one => isAlive(one) && old.has(one.imageId));
 	if (users.length === 0) return sentence;
 	const names = users.map(({name}) => name).sort();
@@ -68,7 +68,7 @@ const withOld = (
 export const pullAndTell = async (
 	context: ActionContext,
 	wanted: ImagePull,
-): Promise<string | Told> => {
+): Promise<string | HintedOutcome> => {
 	const {engine, signal} = context;
 	const {reference, platform = '', all = false} = wanted;
 	const before = holders(await engine.images.list({signal}), wanted);

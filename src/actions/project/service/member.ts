@@ -6,7 +6,7 @@ import type {EngineAccess, Fields, Filled} from '../../action.ts';
 import {isAlive} from '../../container/state.ts';
 
 /** Which container of a project is meant: `index` is its number in the service, empty for any. */
-export interface Which {
+export interface MemberChoice {
 	readonly service: string;
 	readonly index: string;
 }
@@ -43,7 +43,7 @@ export const whichOf = (row: ProjectRow | undefined) => {
 };
 
 /** The container that is meant: without a number the first that runs, else the first. Throws NOT_FOUND. */
-export const memberOf = (row: ProjectRow, {service, index}: Which): Member => {
+export const memberOf = (row: ProjectRow, {service, index}: MemberChoice): Member => {
 	const all = servicesOf(row).find(({name}) => name === service)?.members ?? [];
 	const members = [...all].sort((a, b) => a.number - b.number);
 	const found =
@@ -61,7 +61,7 @@ export const memberOf = (row: ProjectRow, {service, index}: Which): Member => {
 export const containerOf = async (
 	{engine, signal}: EngineAccess,
 	row: ProjectRow,
-	which: Which,
+	which: MemberChoice,
 ): Promise<ContainerRow> => {
 	const {id, name} = memberOf(row, which);
 	const found = (await engine.containers.list({signal})).find(one => one.id === id);

@@ -7,12 +7,12 @@ import {
 	defineAction,
 	type Fields,
 	type Filling,
-	type Seen,
+	type SeenOutcome,
 } from '../../action.ts';
 import type {DockerWords} from '../../command.ts';
 import type {Answers} from '../../ports.ts';
 import {downReason} from '../state.ts';
-import {containerOf, type Which, whichFields, whichOf} from './member.ts';
+import {containerOf, type MemberChoice, whichFields, whichOf} from './member.ts';
 
 /** An act on one container, as docker compose has it for a service. */
 export interface OnService
@@ -25,8 +25,12 @@ export interface OnService
 	/** How they begin; absent = as the act has them. */
 	fill?(row: ProjectRow | undefined): Filling<Fields>;
 	/** Does it to the container; absent = as the act does. */
-	run?(context: ActionContext, container: ContainerRow, filled: Answers): Promise<string | Seen>;
-	line?(row: ProjectRow, filled: Answers & Which): string;
+	run?(
+		context: ActionContext,
+		container: ContainerRow,
+		filled: Answers,
+	): Promise<string | SeenOutcome>;
+	line?(row: ProjectRow, filled: Answers & MemberChoice): string;
 }
 
 /** Does to a container of a project what an act does to any: with its questions, its checks and its sentence. */
@@ -46,11 +50,11 @@ export const onService = ({act, fields, fill, run, line, ...rest}: OnService): A
 			const about = row && [await containerOf(context, row, first)];
 			return {...which, ...(await act.fields?.(about ?? [], context)), ...fill?.(row)};
 		},
-		async confirm([row]: readonly ProjectRow[], context, filled: Answers & Which) {
+		async confirm([row]: readonly ProjectRow[], context, filled: Answers & MemberChoice) {
 			if (!row || !act.confirm) return undefined;
 			return act.confirm([await containerOf(context, row, filled)], context, filled);
 		},
-		async run(context, row: ProjectRow, filled: Answers & Which) {
+		async run(context, row: ProjectRow, filled: Answers & MemberChoice) {
 			const container = await containerOf(context, row, filled);
 			const reason = act.unavailable(container);
 			if (reason !== undefined) throw new AppError('CONFLICT', reason);

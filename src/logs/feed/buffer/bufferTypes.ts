@@ -1,6 +1,6 @@
 import type {LogLine} from '../../../engine/logTypes.ts';
 import type {LogGap, LogPin} from '../types.ts';
-import type {Beside, LooseLine} from './insert.ts';
+import type {GapBetween, LooseLine} from './insert.ts';
 
 /** Which lines are kept. */
 export interface KeptLines {
@@ -36,9 +36,9 @@ export interface PagedLog {
 	/** Puts the oldest lines of the log before all others, and `holder` there; how many lie between is not known. */
 	putHead(lines: readonly LogLine[], holder?: unknown): void;
 	/** Puts lines, from `index` on, into a gap or before all others; false where there is no room for them. */
-	putApart(index: number, lines: readonly LogLine[], beside: Beside): boolean;
+	putApart(index: number, lines: readonly LogLine[], beside: GapBetween): boolean;
 	/** As `putApart`, lines with others between them. */
-	putLoose(lines: readonly LooseLine[], beside: Beside): boolean;
+	putLoose(lines: readonly LooseLine[], beside: GapBetween): boolean;
 	/** Drops the block of the oldest kept line. */
 	dropFirst(): void;
 	/** Drops lines that were put so, but for one, and for those that others look at than `holder`. */

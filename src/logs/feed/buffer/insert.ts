@@ -11,7 +11,7 @@ export interface LooseLine {
 }
 
 /** What lies between lines that are put apart and the kept ones that they were counted from. */
-export interface Beside {
+export interface GapBetween {
 	/** Those are before the lines (1), or after them (-1, unless said). */
 	readonly side?: 1 | -1;
 	/** As the engine counts what lies between. */
@@ -67,7 +67,7 @@ const isVacant = (segments: readonly Segment[], from: number, to: number): boole
 const insertSegments = (
 	segments: readonly Segment[],
 	added: readonly Segment[],
-	{side = -1, pieces, size}: Beside,
+	{side = -1, pieces, size}: GapBetween,
 ): Segment[] => {
 	const [from, to] = [added[0]?.start ?? 0, added.at(-1)?.end ?? 0];
 	const place = segments.findIndex(isGapAround(from, to));
@@ -152,7 +152,7 @@ export const insertApart = (
 	segments: readonly Segment[],
 	index: number,
 	lines: readonly LogLine[],
-	beside: Beside,
+	beside: GapBetween,
 	pack: Pack,
 ): readonly Segment[] | undefined =>
 	isVacant(segments, index, index + lines.length)
@@ -163,7 +163,7 @@ export const insertApart = (
 export const insertLoose = (
 	segments: readonly Segment[],
 	lines: readonly LooseLine[],
-	beside: Beside,
+	beside: GapBetween,
 	pack: Pack,
 ): readonly Segment[] | undefined => {
 	const [from, to] = [lines[0]?.index ?? 0, (lines.at(-1)?.index ?? -1) + 1];

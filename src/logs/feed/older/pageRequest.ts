@@ -14,7 +14,7 @@ export interface PageSource {
 }
 
 /** What a page is to join. */
-export interface Joined {
+export interface PageAnchor {
 	/** A kept line, which the page is beside. */
 	readonly index: number;
 	/** Where the others are that are kept: after it (1) or before it. */
@@ -43,7 +43,7 @@ const affordable = (
 /** Asks for so many lines, a page unless said; for fewer where they are long. */
 export const pageRequest = (
 	source: PageSource,
-	{index, direction, pieces}: Joined,
+	{index, direction, pieces}: PageAnchor,
 	lines = source.page,
 ): PageRequest => {
 	const {buffer, open, wanted, page, pageBytes} = source;

@@ -4,7 +4,7 @@ import type {Line} from '../../../spans/span.ts';
 import {canFill} from '../../feed/gaps.ts';
 import type {LogFeed, LogGap, LogScan, LogWindow} from '../../feed/types.ts';
 import type {LogSearch} from '../../search/search.ts';
-import type {Missing, Unread} from '../reader/missing.ts';
+import type {Missing, UnreadLines} from '../reader/missing.ts';
 import type {LogScroll} from '../reader/scroll.ts';
 
 /** What is stepped to. */
@@ -74,7 +74,7 @@ const edgesOf = ({first, gaps}: LogWindow): string =>
 /** Brings lines of what is not kept, those nearest to who comes from that direction; false when none come. */
 export const loadLines = async (
 	feed: Pick<LogFeed, 'get' | 'load' | 'loadOlder' | 'pin'>,
-	what: Unread,
+	what: UnreadLines,
 	direction: 1 | -1,
 	lines: number,
 ): Promise<boolean> => {
@@ -92,7 +92,7 @@ export const loadLines = async (
 const unreadFor = (
 	window: LogWindow,
 	{search, from, direction, next, round}: Omit<BeyondGoal, 'arrive'>,
-): Unread | undefined => {
+): UnreadLines | undefined => {
 	const found = next();
 	const holes = window.gaps.filter(isUnread(search));
 	if (direction > 0) {
@@ -162,7 +162,7 @@ export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond =
 		while (isBusy(search)) await wait();
 	};
 	/** Looks through what is not kept; false when that cannot be done. */
-	const scan = async (run: Run, what: Unread, signal: AbortSignal) => {
+	const scan = async (run: Run, what: UnreadLines, signal: AbortSignal) => {
 		const {search, direction} = run.goal;
 		const before = search.seen;
 		const told = (lines: number, timeNano: bigint | undefined) => {
@@ -175,7 +175,7 @@ export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond =
 		return found.found !== undefined || found.to > found.from || found.isStart;
 	};
 	/** Pages that stay come first, where a match may be near. */
-	const bring = async (run: Run, what: Unread, signal: AbortSignal) => {
+	const bring = async (run: Run, what: UnreadLines, signal: AbortSignal) => {
 		const {direction} = run.goal;
 		const isNear = run.pages < pages.kept;
 		if (!isNear && (await scan(run, what, signal).catch(() => false))) return true;

@@ -2,14 +2,14 @@ import {counted, dot, grouped} from '../../../base/text/format.ts';
 import type {Line} from '../../../spans/span.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import {filtersTitle, type LogFilter} from '../../search/filters.ts';
-import type {Tested} from '../../search/lineTester.ts';
+import type {TestReport} from '../../search/lineTester.ts';
 import type {LogSearch} from '../../search/search.ts';
 import type {PassedLines} from '../../search/visible.ts';
 import {hasUnread} from './searchBeyond.ts';
 
 const older: Line = [dot, {text: 'N searches older', tone: 'muted'}];
 /** Lines too long to be kept whole: what is looked for may stand in the rest. */
-const cutOff = ({cut}: Pick<Tested, 'cut'>): Line =>
+const cutOff = ({cut}: Pick<TestReport, 'cut'>): Line =>
 	cut === 0 ? [] : [dot, {text: `${counted(cut, 'line')} cut off`, tone: 'warn'}];
 
 /** ` · 3 of 17+ matches`: what a search found, and where it could go on. `current`: the line that was stepped to. */

@@ -10,7 +10,7 @@ import type {LogFeed} from '../../feed/types.ts';
 import type {MergedFeed} from '../../merge/merged.ts';
 import type {LogSource} from '../../panes/source.ts';
 import {began, successorSince} from '../../panes/succession.ts';
-import type {Kin} from './kin.ts';
+import type {PaneContainers} from './paneContainers.ts';
 
 export interface LogMembersOptions {
 	readonly hub: HubKinds & HubEvents;
@@ -23,7 +23,7 @@ export interface LogMembersOptions {
 	readonly matches: readonly string[];
 	open(containerId: string, name: string): LogFeed;
 	/** Who stood for what before. */
-	readonly kin: Kin;
+	readonly containers: PaneContainers;
 	/** ms since the epoch. */
 	now(): number;
 }
@@ -37,7 +37,7 @@ const endOf = ({action, attributes, timeNano}: EngineEvent): string | undefined 
 
 /** Lets new containers join a merged log, and says in it when one of its own ended. Returns how to stop. */
 export const followMembers = (options: LogMembersOptions): (() => void) => {
-	const {hub, merge, matches, open, kin} = options;
+	const {hub, merge, matches, open, containers} = options;
 	const ids = options.sources.map(({containerId}) => containerId);
 	const names = new Set(options.names);
 	const stop = new AbortController();
@@ -50,7 +50,7 @@ export const followMembers = (options: LogMembersOptions): (() => void) => {
 	/** Says of who took the place of another one that he is not the same. */
 	const tellBeginning = (row: ContainerRow) => {
 		const source = ids.length - 1;
-		const before = ids[kin.before(source) ?? -1];
+		const before = ids[containers.before(source) ?? -1];
 		if (before === undefined || rows.get().rows.has(before)) return;
 		const sinceNano = successorSince(hub.events.get().events, before, row);
 		merge.note(source, began(row.id, row.name, sinceNano, options.now()), sinceNano);

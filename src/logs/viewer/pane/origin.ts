@@ -11,12 +11,12 @@ import type {LineLabel} from '../line/line.ts';
 import {createPatternFace} from '../patterns/patternFace.ts';
 import {createRecordFace} from '../record/recordFace.ts';
 import {withFaces} from './faces.ts';
-import type {Kin} from './kin.ts';
+import type {PaneContainers} from './paneContainers.ts';
 
 export interface LogOriginOptions {
 	readonly deps: ViewerDeps;
 	/** Containers whose logs these are. */
-	readonly kin: Kin;
+	readonly containers: PaneContainers;
 	readonly only?: LineTest;
 	/** Of a merged log. */
 	readonly merge?: {readonly feed: MergedFeed; label(): LineLabel};
@@ -26,7 +26,7 @@ export interface LogOriginOptions {
 
 /** A log whose lines can be looked at one by one, counted, folded into patterns, and taken elsewhere. */
 export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer => {
-	const {deps, kin, only, merge} = options;
+	const {deps, containers, only, merge} = options;
 	const {hub, schedule} = deps;
 	const feed = merge?.feed ?? options.feed;
 	if (!feed) return viewer;
@@ -36,7 +36,7 @@ export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer =>
 		...(only ? {only} : {}),
 		sources() {
 			const merged = merge?.feed.get().sources;
-			return kin.ids.map((containerId, index) => ({
+			return containers.ids.map((containerId, index) => ({
 				containerId,
 				name: merged?.[index]?.name ?? row(containerId)?.name ?? containerId.slice(0, 12),
 			}));
@@ -52,7 +52,7 @@ export const withOrigin = (viewer: Viewer, options: LogOriginOptions): Viewer =>
 		createPatternFace(host, {
 			...named,
 			startedAt: id => row(id)?.detail?.startedAt,
-			lastOf: kin.last,
+			lastOf: containers.last,
 		}),
 	]);
 	return faced.log ? {...faced, log: {...faced.log, origin}} : faced;

@@ -10,11 +10,11 @@ import {began} from '../../panes/succession.ts';
 import type {LineTest} from '../../search/filters.ts';
 import {createLogViewer, type ViewedLog} from '../viewer.ts';
 import {createAwaitedLog} from './awaitedLog.ts';
-import {createKin} from './kin.ts';
 import {createMergedLabel} from './label.ts';
 import {createLineageLabel, joinRuns} from './lineage.ts';
 import {followMembers} from './members.ts';
 import {withOrigin} from './origin.ts';
+import {createPaneContainers} from './paneContainers.ts';
 import {createLogRuns} from './runs.ts';
 
 /** What a pane is made for. */
@@ -73,10 +73,10 @@ export const createLogPane = (target: LogPaneTarget, deps: ViewerDeps): Viewer =
 	const {hub, schedule} = deps;
 	const {sources, awaited = [], match, folded} = target;
 	const matches = matchesOf({match, folded});
-	const kin = createKin(hub);
+	const containers = createPaneContainers(hub);
 	// Always both streams: whoever reads one of them shares what the other one reads.
 	const open = (containerId: string, name: string) => {
-		kin.add(containerId, name === '' ? undefined : name);
+		containers.add(containerId, name === '' ? undefined : name);
 		return hub.logs({containerId, stdout: true, stderr: true});
 	};
 	const wanted = [...sources, ...awaited];
@@ -91,7 +91,7 @@ export const createLogPane = (target: LogPaneTarget, deps: ViewerDeps): Viewer =
 		const {containerId} = first;
 		const feed = open(containerId, first.name);
 		const log = createLogViewer(deps, {feed, runs: options => runs(containerId, options), ...only});
-		return withOrigin(log, {deps, kin, feed, ...only});
+		return withOrigin(log, {deps, containers, feed, ...only});
 	}
 	const merge = createMerge({schedule});
 	const opened = sources.flatMap(lineageOf);
@@ -110,18 +110,18 @@ export const createLogPane = (target: LogPaneTarget, deps: ViewerDeps): Viewer =
 					options,
 				),
 		});
-		return withOrigin(log, {deps, kin, merge: {feed: merge, label: () => label}, ...only});
+		return withOrigin(log, {deps, containers, merge: {feed: merge, label: () => label}, ...only});
 	}
 	// Where a filter decides, a name alone does not.
 	const names = match === undefined ? wanted.map(({name}) => name) : [];
 	const leave = followMembers({
-		...{hub, merge, sources: opened, names, matches, open, kin},
+		...{hub, merge, sources: opened, names, matches, open, containers},
 		now: schedule.now,
 	});
 	const label = createMergedLabel(merge);
 	const members = () => membersOf(merge.get(), awaited);
 	const log = createLogViewer(deps, {feed: merge, label, members, ...only});
-	const viewer = withOrigin(log, {deps, kin, merge: {feed: merge, label}, ...only});
+	const viewer = withOrigin(log, {deps, containers, merge: {feed: merge, label}, ...only});
 	const isEmpty = () => merge.get().sources.length === 0;
 	return {
 		...viewer,

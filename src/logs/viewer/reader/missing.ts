@@ -5,11 +5,11 @@ import type {LimitedLog, LimitedWindow} from '../limit.ts';
 import type {LogPicture} from './picture.ts';
 
 /** What the engine has and is not kept: a hole, or what is older than all that is. */
-export type Unread = LogGap | 'older';
+export type UnreadLines = LogGap | 'older';
 
 /** What is not kept, and from which side the reader comes to it. */
 export interface Missing {
-	readonly what: Unread;
+	readonly what: UnreadLines;
 	readonly direction: 1 | -1;
 }
 

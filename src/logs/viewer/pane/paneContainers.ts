@@ -2,7 +2,7 @@ import type {HubKinds} from '../../../hub/types.ts';
 import {replicaOf} from '../../../kinds/labels.ts';
 
 /** The containers whose logs a pane shows, in the order that they were opened in, and which of them stand for one. */
-export interface Kin {
+export interface PaneContainers {
 	readonly ids: readonly string[];
 	/** Keeps what is known of a container: when it is gone, nobody knows it. */
 	add(containerId: string, name?: string): void;
@@ -13,7 +13,7 @@ export interface Kin {
 }
 
 /** None yet. */
-export const createKin = (hub: HubKinds): Kin => {
+export const createPaneContainers = (hub: HubKinds): PaneContainers => {
 	const ids: string[] = [];
 	const groups: number[] = [];
 	const lasts: number[] = [];

@@ -6,7 +6,7 @@ import {indexAtTime} from '../feed/timeAt.ts';
 import type {LogWindow} from '../feed/types.ts';
 import type {LogRuns} from './pane/runs.ts';
 
-export interface BetweenOptions {
+export interface LineNotesOptions {
 	readonly markers: Readable<readonly LogMarker[]> | undefined;
 	/** What happened to the container, where it is one. */
 	readonly runs: Omit<LogRuns, 'release'> | undefined;
@@ -16,7 +16,7 @@ export interface BetweenOptions {
 }
 
 /** What is said between the lines of a log, and behind the newest one. */
-export interface Between {
+export interface LineNotes {
 	/** Above a line; above those from `from` on, where they are hidden. */
 	above(index: number, from?: number): string | undefined;
 	/** How the container ended, while it has not begun again. */
@@ -35,7 +35,7 @@ const dotted = (texts: readonly (string | undefined)[]): string | undefined =>
 	texts.filter(text => text !== undefined && text !== '').join(' · ') || undefined;
 
 /** The ends and starts of a container, and the markers that somebody drew, each above the first line that is newer. */
-export const createBetween = ({markers, runs, window, now}: BetweenOptions): Between => {
+export const createLineNotes = ({markers, runs, window, now}: LineNotesOptions): LineNotes => {
 	let places: readonly {readonly index: number; readonly marker: LogMarker}[] = [];
 	const textOf = ({text, timeNano}: LogMarker) =>
 		dotted([text || nameless, moment(nanoToMs(timeNano), now())]);

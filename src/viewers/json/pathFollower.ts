@@ -5,7 +5,7 @@ import {createJsonFolds, type JsonFolds} from './folds.ts';
 import type {Path} from './path.ts';
 import {type ShownValue, shownOf} from './shown.ts';
 
-export interface FollowedDeps {
+export interface PathFollowerDeps {
 	readonly document: FoldedDocument;
 	/** Where the cursor is. */
 	here(): Path;
@@ -15,7 +15,7 @@ export interface FollowedDeps {
 }
 
 /** Which part of a document is shown: all, or what a path finds in it. */
-export interface Followed {
+export interface PathFollower {
 	/** Another answer for the same thing: a path is followed in that. */
 	use(whole: Json): void;
 	/** There is no answer now; a path waits for the next one. */
@@ -27,7 +27,12 @@ export interface Followed {
 }
 
 /** Nothing yet. */
-export const createFollowed = ({document, here, goTo, changed}: FollowedDeps): Followed => {
+export const createPathFollower = ({
+	document,
+	here,
+	goTo,
+	changed,
+}: PathFollowerDeps): PathFollower => {
 	let whole: Json | undefined;
 	/** What was typed, while it is followed. */
 	let followed: string | undefined;

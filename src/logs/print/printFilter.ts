@@ -6,7 +6,7 @@ import {createLineFilter} from './lineFilter.ts';
 import type {LogsOptions} from './options.ts';
 import {createLevelGate} from './unlevelled.ts';
 
-export interface PassingOptions {
+export interface PrintFilterOptions {
 	readonly options: LogsOptions;
 	/** Of a layout: comes before what is typed. */
 	readonly test: LineTest | undefined;
@@ -16,7 +16,7 @@ export interface PassingOptions {
 }
 
 /** Which lines are printed, or counted. */
-export interface Passing {
+export interface PrintFilter {
 	/** Lines that pass; what could not be tested passes, and is told of once. */
 	pass(merged: MergedBatch): MergedBatch;
 	/** Instead of the lines that pass, how many there are by what they say. */
@@ -26,7 +26,12 @@ export interface Passing {
 }
 
 /** What the options say of lines. Throws INVALID. */
-export const createPassing = ({options, test, nameOf, say}: PassingOptions): Passing => {
+export const createPrintFilter = ({
+	options,
+	test,
+	nameOf,
+	say,
+}: PrintFilterOptions): PrintFilter => {
 	const {grep = [], exclude = [], level, countBy, follow} = options;
 	const gate = level === undefined ? undefined : createLevelGate(level);
 	const asTyped = compileFilters(filtersOf({grep, exclude}));

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {createLogMarkers} from '../../../src/logs/feed/markers.ts';
 import type {LogWindow} from '../../../src/logs/feed/types.ts';
-import {createBetween} from '../../../src/logs/viewer/between.ts';
+import {createLineNotes} from '../../../src/logs/viewer/lineNotes.ts';
 import type {LogRuns} from '../../../src/logs/viewer/pane/runs.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {lineAt} from '../support.ts';
@@ -25,7 +25,7 @@ const rig = async (afterMs: readonly number[], lines: LogWindow, runs?: Partial<
 		await schedule.advance(ms - (afterMs[at - 1] ?? 0));
 		markers.add(at === 0 ? 'deploy\x1b[2J\nstarts' : '');
 	}
-	const between = createBetween({
+	const between = createLineNotes({
 		...{markers, window: () => lines, now: schedule.now},
 		runs: runs && {above: () => undefined, ended: undefined, update() {}, ...runs},
 	});

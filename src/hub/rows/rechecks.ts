@@ -5,7 +5,7 @@ import type {RowSource} from '../../kinds/source.ts';
 const longestMs = 10_000;
 
 /** Asks again about rows that claim to be in between: of many an end the engine sends no event. */
-export interface Restless<Row> {
+export interface RowRechecks<Row> {
 	/** Tells `ask` of each whose time has come, until `signal` aborts. */
 	open(signal: AbortSignal, ask: (id: string) => void): void;
 	/** What the row is now. */
@@ -13,7 +13,10 @@ export interface Restless<Row> {
 	forget(id: string): void;
 }
 
-export const createRestless = <Row>(source: RowSource<Row>, schedule: Scheduler): Restless<Row> => {
+export const createRowRechecks = <Row>(
+	source: RowSource<Row>,
+	schedule: Scheduler,
+): RowRechecks<Row> => {
 	const waiting = new Map<
 		string,
 		{readonly claim: string; readonly asked: number; readonly cancel: (() => void) | undefined}
