@@ -2,7 +2,7 @@ import type {AppError} from '../base/errors.ts';
 import {type KindId, kindOf, type Rows} from '../kinds/index.ts';
 import type {DockerWords, Layer} from './command.ts';
 import type {Fields, Fill, Values} from './fields/field.ts';
-import {filledOut, readable, spoken} from './fields/words.ts';
+import {filledLine, filledOut, readableFlags} from './fields/words.ts';
 import type {ActionContext} from './given/context.ts';
 
 export type {Field, FieldChoice, Fields, Fill, Filled, Filling, Values} from './fields/field.ts';
@@ -209,10 +209,10 @@ export const defineAction = <K extends KindId, const F extends Fields>(
 	const {kind, verb, bulk, keys = [], unavailable = () => undefined} = rest;
 	const {cli = dockerWordsOf(kind, verb)} = rest;
 	const known = typeof fields === 'object' ? fields : {};
-	const read = readable(known, docker);
+	const read = readableFlags(known, docker);
 	const said = (row: Rows[K], values: Values<F>) => {
 		const names = bulk === 'none' ? [] : (calls?.(row, values) ?? [kindOf(kind).name(row)]);
-		return spoken({cli, docker, fields: known}, names, values);
+		return filledLine({cli, docker, fields: known}, names, values);
 	};
 	return {
 		...rest,

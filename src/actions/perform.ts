@@ -9,7 +9,7 @@ import {idOfRow, titleOn} from './naming.ts';
 import {type Report, type Result, reportOf} from './outcome.ts';
 import {type Answers, contextOf, type RunnerPorts} from './ports.ts';
 import {availableRows, runsOn} from './refusal.ts';
-import {undoOf} from './undo/finality.ts';
+import {undoOf} from './undo/noUndoWarning.ts';
 import {watchStart} from './watch.ts';
 
 /** How many rows are worked on at once. */

@@ -12,7 +12,7 @@ import {actedOn, firstOf, listedNames, titleOn} from './naming.ts';
 import {cautionOf} from './policy.ts';
 import type {Answers, EnginePorts, QuestionPorts, SettingPorts, TerminalPorts} from './ports.ts';
 import {runsOn} from './refusal.ts';
-import {finality} from './undo/finality.ts';
+import {noUndoWarning} from './undo/noUndoWarning.ts';
 
 /** Docker lines shown with a question. */
 const linesShown = 3;
@@ -215,7 +215,7 @@ export const askConsent = async (
 	const own = await action.confirm?.(rows, context, values);
 	// Also where nothing is asked in the end: nobody else would hear that it failed.
 	const later = own?.later === undefined ? undefined : orStay(own.later, own.consequences);
-	const final = finality(action, rows, context, values);
+	const final = noUndoWarning(action, rows, context, values);
 	// Who destroys is asked anyway, and does not wait for what the engine knows of a way back.
 	const isFinal = action.effect === 'change' && action.undo && (await final).length > 0;
 	const level = cautionOf(action, idOf(action), {

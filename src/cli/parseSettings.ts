@@ -1,6 +1,6 @@
 import type {Entry} from '../actions/catalog.ts';
 import {type Binding, clashes} from '../actions/keys/keymap.ts';
-import {unfit} from '../actions/keys/unfit.ts';
+import {unfitKeys} from '../actions/keys/unfit.ts';
 import {checkSettings} from '../config/check.ts';
 import {type Located, type Problem, readYaml, type SettingsPlace} from '../config/located.ts';
 import type {Settings} from '../config/settings.ts';
@@ -31,7 +31,7 @@ const unfitProblems = (
 	settings: Settings,
 	bindings: readonly Binding[],
 ): readonly Problem[] =>
-	unfit(bindings, settings.keys).flatMap(({id, message}) => {
+	unfitKeys(bindings, settings.keys).flatMap(({id, message}) => {
 		const place = placeOfKey(root, id);
 		const hint = 'give it another key';
 		return place ? [{line: place.line, column: place.column, message: `${message}; ${hint}`}] : [];

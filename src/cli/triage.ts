@@ -6,10 +6,10 @@ import {connect, createEngine} from '../engine/connect.ts';
 import {resolveEndpoints} from '../engine/endpoint/endpoint.ts';
 import {asciiText} from '../terminal/ascii.ts';
 import {hasUtf8} from '../terminal/locale.ts';
+import {limitedStats} from '../triage/limitedStats.ts';
 import {readTriageArguments, type TriageOptions, triageUsage} from '../triage/options.ts';
 import {reportJson, reportText, troubles} from '../triage/print.ts';
 import {triage} from '../triage/report.ts';
-import {strains} from '../triage/strains.ts';
 import {say} from './say.ts';
 
 const {stdout} = process;
@@ -29,7 +29,7 @@ const print = async (options: TriageOptions): Promise<number> => {
 			engine,
 			{
 				...{all: options.all, schedule},
-				...(options.limits && {numbers: rows => strains(engine, rows, schedule, {signal})}),
+				...(options.limits && {numbers: rows => limitedStats(engine, rows, schedule, {signal})}),
 			},
 			{signal},
 		);

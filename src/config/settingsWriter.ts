@@ -1,7 +1,7 @@
 import {mkdir, open, rename, rm} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {AppError, systemCode} from '../base/errors.ts';
-import {leftover} from '../base/files/leftovers.ts';
+import {noteLeftover} from '../base/files/leftovers.ts';
 import {adopt, findTarget, type Target} from '../base/files/replace.ts';
 import type {KeptSetting} from './edit.ts';
 import {readSettingsFile} from './file.ts';
@@ -11,7 +11,7 @@ import {readYaml} from './located.ts';
 const replaceFile = async (target: Target, text: string): Promise<void> => {
 	const {file} = target;
 	const aside = `${file}.${process.pid}.new`;
-	const finished = leftover(aside);
+	const finished = noteLeftover(aside);
 	try {
 		await mkdir(dirname(file), {recursive: true});
 		const handle = await open(aside, 'w', 0o600);

@@ -10,7 +10,7 @@ const stay = (before: number | undefined, now: number, step: number): number =>
 	before !== undefined && Math.abs(now - before) < step ? before : now;
 
 /** What is shown after `before`: the very same object where nothing moved that is worth a byte over a slow link. */
-export const steady = (before: HostFacts | undefined, now: HostFacts): HostFacts => {
+export const steadyFacts = (before: HostFacts | undefined, now: HostFacts): HostFacts => {
 	if (!before || before.isLocal !== now.isLocal) return now;
 	const {load, memoryUsedBytes: used, disk} = now;
 	const settled: HostFacts = {

@@ -1,7 +1,7 @@
 import type {Scheduler} from '../base/schedule.ts';
 import {createScope, type Scope} from '../base/scope.ts';
 import {createStore, type Readable, whileHeard} from '../store/store.ts';
-import {steady} from './steady.ts';
+import {steadyFacts} from './steady.ts';
 import type {HostEngine, HostFacts} from './types.ts';
 
 /** Behind the first list, and from then on, ms. What an engine of another machine tells does not change. */
@@ -27,7 +27,7 @@ export const createHostWatch = (deps: HostWatchDeps): Readable<HostFacts | undef
 		const {createSampler} = await import('./sampler.ts');
 		sampler ??= createSampler({engine, now: schedule.now});
 		const facts = await sampler.sample(signal);
-		if (!signal.aborted) store.set(steady(store.get(), facts), 'flow');
+		if (!signal.aborted) store.set(steadyFacts(store.get(), facts), 'flow');
 	};
 	const follow = async (signal: AbortSignal) => {
 		for (let restMs = firstMs; !signal.aborted; ) {

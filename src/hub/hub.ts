@@ -12,7 +12,7 @@ import {createLastWords} from '../triage/spoken.ts';
 import {createEventRecorder} from './eventLog.ts';
 import {createHubFeeds} from './feeds.ts';
 import {createFlightRecorder} from './flight/recorder.ts';
-import {createInference} from './inferred.ts';
+import {createInference} from './inference.ts';
 import {createPast} from './past/past.ts';
 import {createPump} from './pump.ts';
 import type {KillsOf} from './rows/kills.ts';

@@ -5,11 +5,11 @@ import type {ListChoices, ListHand} from '../state/types.ts';
 import type {Collection} from '../store/collection.ts';
 import {createFilter, type Filter} from './filter.ts';
 import {createFirstLook, type FirstLook} from './firstLook.ts';
-import {createNames, heldRows, type ShownRows} from './held.ts';
-import type {KeptList} from './kept.ts';
+import {createNames, heldRows, type ShownRows} from './heldRows.ts';
+import type {KeptList} from './keptList.ts';
 import {arrangeRows, indexOf} from './listRows.ts';
 import type {ListSource} from './listTypes.ts';
-import {placed} from './place.ts';
+import {placedHand} from './place.ts';
 
 export interface HandRowsOptions<Row> {
 	readonly kind: Kind<Row>;
@@ -129,7 +129,10 @@ const createCursorPlaces = <Row>(kind: Kind<Row>, list: KeptList, look: FirstLoo
 			const {cursor, home} = list.hand();
 			const isSought = hides && ranks && home === homeBefore;
 			if (shown.rows.length > ids.length) look.grew();
-			const next = placed({kind, shown, before: ids, hides, isSought, isSorted, look}, list.hand());
+			const next = placedHand(
+				{kind, shown, before: ids, hides, isSought, isSorted, look},
+				list.hand(),
+			);
 			list.move(next, 'state');
 			if (isAnother && list.hand().cursor !== cursor) look.placed();
 			isAnother = false;

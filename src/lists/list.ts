@@ -10,7 +10,7 @@ import type {Readable} from '../store/store.ts';
 import {createAbsence} from './absence.ts';
 import {type ColumnFitting, createColumnFitting} from './columns/fitting.ts';
 import {createHandRows} from './handRows.ts';
-import type {KeptList} from './kept.ts';
+import type {KeptList} from './keptList.ts';
 import type {List, ListSource, ListWatch} from './listTypes.ts';
 import {choosingOf, cursorOf, marksOf, rowsOf} from './members.ts';
 import type {ListParts, ViewedList} from './parts.ts';

@@ -4,7 +4,7 @@ import type {ListRoom} from '../state/slot.ts';
 import type {Collection} from '../store/collection.ts';
 import type {Readable} from '../store/store.ts';
 import type {HandRows} from './handRows.ts';
-import type {KeptList} from './kept.ts';
+import type {KeptList} from './keptList.ts';
 import type {ListSource} from './listTypes.ts';
 
 /** What the parts of a list work with. */

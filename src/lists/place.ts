@@ -2,7 +2,7 @@ import type {Kind} from '../kinds/kind.ts';
 import {type HandChange, putOn, slideTo} from '../state/hands.ts';
 import type {ListHand} from '../state/types.ts';
 import type {FirstLook} from './firstLook.ts';
-import type {ShownRows} from './held.ts';
+import type {ShownRows} from './heldRows.ts';
 import {nextTo} from './listRows.ts';
 
 /** Rows that are others now, of which there is one at least. */
@@ -36,7 +36,7 @@ const placeAmong = (
 };
 
 /** What becomes of the hand: on the row that is sought, on the first of a new order and on the worst while nobody has looked, else as near as can be. */
-export const placed = <Row>(placing: Placing<Row>, hand: ListHand): HandChange => {
+export const placedHand = <Row>(placing: Placing<Row>, hand: ListHand): HandChange => {
 	const {kind, shown, isSorted, look} = placing;
 	const {cursor, home, marks, wanted} = hand;
 	// What went away under the cursor stays there, also in the first moment.

@@ -17,7 +17,7 @@ export const proposedIn = ({
  * The form with texts that go with what else is filled in, where nobody touched them: those that are as they were proposed
  * the last time.
  */
-export const following = (form: FormState): FormState => {
+export const withProposedTexts = (form: FormState): FormState => {
 	const {values, followed} = form;
 	const moved = Object.entries(proposedIn(form)).filter(
 		([name, text]) => values[name] === followed[name] && values[name] !== text,

@@ -4,7 +4,7 @@ import {overStacks} from '../actions/keys/stacks.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, value} from '../terminal/input/lineEdit.ts';
 import type {KeyMeaning} from './commands.ts';
-import {following, proposedIn} from './following.ts';
+import {proposedIn, withProposedTexts} from './following.ts';
 import {pressOffered} from './offered.ts';
 import type {FormState} from './types.ts';
 
@@ -233,5 +233,5 @@ export const pressForm = (form: FormState, event: InputEvent, meant: KeyMeaning)
 	const field = form.fields[form.focus];
 	if (!field) return {form};
 	const step = pressIn(form, field, event, meant);
-	return {...step, form: following(step.form)};
+	return {...step, form: withProposedTexts(step.form)};
 };

@@ -1,7 +1,7 @@
 import type {ChooseRequest, ConfirmRequest, FormRequest} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import {emptyLine} from '../terminal/input/lineEdit.ts';
-import {following} from './following.ts';
+import {withProposedTexts} from './following.ts';
 import {createForm, withWrong} from './form.ts';
 import {createLookups} from './lookups.ts';
 import {type Offers, withOffers} from './offered.ts';
@@ -81,7 +81,9 @@ export const createQuestions = (
 			let id = 0;
 			const lookups = createLookups(after, () =>
 				update(id, overlay =>
-					overlay.type === 'form' ? fresh({...overlay, form: following(overlay.form)}) : overlay,
+					overlay.type === 'form'
+						? fresh({...overlay, form: withProposedTexts(overlay.form)})
+						: overlay,
 				),
 			);
 			const refresh: Change = overlay => {

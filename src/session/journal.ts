@@ -10,7 +10,7 @@ import {readFile} from 'node:fs/promises';
 import {userInfo} from 'node:os';
 import {dirname} from 'node:path';
 import type {EndedAct} from '../actions/ports.ts';
-import {leftover} from '../base/files/leftovers.ts';
+import {noteLeftover} from '../base/files/leftovers.ts';
 import {hideText} from '../base/secrets.ts';
 import {safeName} from '../base/text/text.ts';
 
@@ -124,7 +124,7 @@ const shorten = (path: string): void => {
 		.subarray(-longest / 2)
 		.toString();
 	const aside = `${path}.${process.pid}.new`;
-	const finished = leftover(aside);
+	const finished = noteLeftover(aside);
 	writeFileSync(aside, text.slice(text.indexOf('\n') + 1), {mode: 0o600});
 	renameSync(aside, path);
 	finished();

@@ -1,6 +1,6 @@
 import {appendFileSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
 import {dirname} from 'node:path';
-import {leftover} from '../base/files/leftovers.ts';
+import {noteLeftover} from '../base/files/leftovers.ts';
 import {hideText} from '../base/secrets.ts';
 import {oneLine} from '../base/text/text.ts';
 
@@ -31,7 +31,7 @@ const readLines = (path: string): readonly string[] => {
 
 const rewrite = (path: string, lines: readonly string[]): void => {
 	const aside = `${path}.${process.pid}.new`;
-	const finished = leftover(aside);
+	const finished = noteLeftover(aside);
 	writeFileSync(aside, lines.map(line => `${line}\n`).join(''), {mode: 0o600});
 	renameSync(aside, path);
 	finished();

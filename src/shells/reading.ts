@@ -4,7 +4,7 @@ import type {ContainerSession} from '../engine/sessionTypes.ts';
 import type {Emulator} from '../terminal/emulator/emulator.ts';
 import {type Budget, processorMs} from './budget.ts';
 import type {Frames} from './frames.ts';
-import {joinBytes} from './joined.ts';
+import {joinBytes} from './joinBytes.ts';
 import {scrolledAwayIn} from './scrolledAway.ts';
 
 /** Parsed at once, bytes: of the worst that can be written a tenth of a second. */

@@ -1,4 +1,4 @@
-import {type LogChange, stay} from '../logs/panes/changes.ts';
+import {keepFocused, type LogChange} from '../logs/panes/changes.ts';
 import {
 	closeFocused,
 	focusedId,
@@ -86,7 +86,7 @@ export const splitView =
 	(axis: Axis, route: Route): Transition =>
 	state => {
 		const halve: WindowChange = window =>
-			splitFocused(axis, rootWalk(route))(amongOthers(stay)(window));
+			splitFocused(axis, rootWalk(route))(amongOthers(keepFocused)(window));
 		return hasRoomFor(state, halve) ? withChoices(state, changePanes(halve)(state)) : state;
 	};
 

@@ -7,7 +7,7 @@ import {readOomKills} from '../host/cgroup.ts';
 import {createSampler} from '../host/sampler.ts';
 import type {HostFacts} from '../host/types.ts';
 import {diskReason, loadUrgency, memoryUrgency, pressureUrgency} from '../host/urgency.ts';
-import {inspectRow} from '../kinds/container/asked.ts';
+import {inspectRow} from '../kinds/container/inspectRow.ts';
 import {withCutOff} from '../kinds/container/namespaces/losses.ts';
 import {suspectsOf} from '../kinds/container/namespaces/suspects.ts';
 import {withKillCount} from '../kinds/container/remember.ts';

@@ -4,7 +4,7 @@ import type {AboutRows, Answers, RunnerPorts} from '../actions/ports.ts';
 import {createRunner, type Memory, type Outcome} from '../actions/runner.ts';
 import type {Scope} from '../base/scope.ts';
 import type {KindId} from '../kinds/index.ts';
-import {answering, withoutChoices} from './answering.ts';
+import {answeringPorts, withoutChoices} from './answering.ts';
 
 /** Ports that say, with the first thing that is asked or else when it begins, what is not taken. */
 const leaving = (ports: RunnerPorts, left: string): RunnerPorts => {
@@ -131,7 +131,7 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 			const left = `${hidden} more ${hidden === 1 ? 'is' : 'are'} marked but hidden: not taken`;
 			const telling = hidden > 0 ? leaving(seen, left) : seen;
 			const said = isTyped && !asks ? withoutChoices(telling) : telling;
-			const runner = createRunner(isFilled ? answering(telling, values, asks) : said, memory);
+			const runner = createRunner(isFilled ? answeringPorts(telling, values, asks) : said, memory);
 			const about = {signal: own.signal, absent, isTyped, isChosen};
 			const outcome = await runner.run(action, rows, about);
 			if (looking === own) looking = undefined;

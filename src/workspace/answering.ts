@@ -55,7 +55,7 @@ export const withoutChoices = (ports: RunnerPorts): RunnerPorts => ({
  * Ports that fill in forms by themselves with what a command line said; only what is missing or wrong
  * is still asked for, or all of it where that is wanted. Confirmations are asked as ever.
  */
-export const answering = (ports: RunnerPorts, values: Answers, asks = false): RunnerPorts => {
+export const answeringPorts = (ports: RunnerPorts, values: Answers, asks = false): RunnerPorts => {
 	const chooseUnsaid = asks ? ports.choose : withoutChoices(ports).choose;
 	return {
 		...ports,

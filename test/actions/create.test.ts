@@ -12,7 +12,7 @@ import {
 	createLine,
 	createWords,
 } from '../../src/actions/container/create/words.ts';
-import {flagsBefore} from '../../src/actions/container/limits/before.ts';
+import {flagsBefore} from '../../src/actions/container/limits/flagsBefore.ts';
 import {AppError} from '../../src/base/errors.ts';
 import {readCreateWords, wordsOfFlag} from '../../src/docker/create/line.ts';
 import {throttledBy} from '../support/stats.ts';

@@ -3,7 +3,7 @@ import {idOf} from '../../src/actions/action.ts';
 import type {Fields} from '../../src/actions/fields/field.ts';
 import {pairs} from '../../src/actions/fields/many.ts';
 import {noWords, off} from '../../src/actions/fields/plain.ts';
-import {filledOut, readable, spoken} from '../../src/actions/fields/words.ts';
+import {filledLine, filledOut, readableFlags} from '../../src/actions/fields/words.ts';
 import {actions} from '../../src/actions/index.ts';
 
 const fields = {
@@ -17,7 +17,7 @@ const fields = {
 } as const satisfies Fields;
 
 const lineOf = (values: Record<string, string | boolean>, docker = {}): string =>
-	spoken({cli: 'docker thing make', docker, fields}, ['web'], values).line;
+	filledLine({cli: 'docker thing make', docker, fields}, ['web'], values).line;
 
 describe('the line of what is filled in', () => {
 	test('has nothing that is so anyway', () => {
@@ -46,7 +46,7 @@ describe('the line of what is filled in', () => {
 	test('shows what has to be filled in yet, and leaves out what may be empty', () => {
 		const check = (text: string) => (text === '' ? 'It needs a name' : undefined);
 		const line = (field: Fields[string]) =>
-			spoken({cli: 'docker pull', docker: {positional: ['name']}, fields: {name: field}}, [], {
+			filledLine({cli: 'docker pull', docker: {positional: ['name']}, fields: {name: field}}, [], {
 				name: '',
 			}).line;
 		expect(line({...fields.name, check})).toBe("docker pull ''");
@@ -56,7 +56,7 @@ describe('the line of what is filled in', () => {
 	test('says project and verb as docker compose does', () => {
 		const all: Fields = {profile: {...fields.name, flag: ['--profile'], leads: true}};
 		const act = {cli: 'docker compose up', docker: {others: 'services'}, fields: all};
-		expect(spoken(act, ['shop'], {profile: 'debug', services: 'web db'})).toEqual({
+		expect(filledLine(act, ['shop'], {profile: 'debug', services: 'web db'})).toEqual({
 			words: ['--profile', 'debug', 'up', 'web', 'db'],
 			line: 'docker compose --project-name shop --profile debug up web db',
 		});
@@ -69,12 +69,12 @@ describe('the line of what is filled in', () => {
 		['docker network rm', 'docker network rm'],
 		['docker login', 'docker login'],
 	])('calls %s %s', (cli, said) => {
-		expect(spoken({cli, fields: {}}, [], {}).line).toBe(said);
+		expect(filledLine({cli, fields: {}}, [], {}).line).toBe(said);
 	});
 });
 
 test('is read by the same flags', () => {
-	expect(readable(fields, {flags: [{spelled: ['--force']}]})?.flags).toEqual([
+	expect(readableFlags(fields, {flags: [{spelled: ['--force']}]})?.flags).toEqual([
 		{spelled: ['-f', '--file'], field: 'file', takesValue: true},
 		{spelled: ['-d', '--driver'], field: 'driver', takesValue: true},
 		{spelled: ['-l', '--label'], field: 'labels', takesValue: true, joins: '\n'},
@@ -83,7 +83,7 @@ test('is read by the same flags', () => {
 		{spelled: ['--pane'], field: 'pane'},
 		{spelled: ['--force']},
 	]);
-	expect(readable({name: fields.name}, undefined)).toBeUndefined();
+	expect(readableFlags({name: fields.name}, undefined)).toBeUndefined();
 });
 
 test('what rows and engine make of a field is over what it is, and may be that it is not asked', () => {

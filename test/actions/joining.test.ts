@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {connect} from '../../src/actions/network/connect.ts';
 import {createRunner} from '../../src/actions/runner.ts';
-import {answering} from '../../src/workspace/answering.ts';
+import {answeringPorts} from '../../src/workspace/answering.ts';
 import {contextOn} from './context.ts';
 import {actionOf, networkRow} from './rows.ts';
 import {fakePorts, recordingEngine} from './support.ts';
@@ -39,7 +39,7 @@ test.each([
 ])('%s of %s is refused in one line, without a form', async (verb, container, why) => {
 	const {engine, acts} = recordingEngine(joined);
 	const {ports, asked} = fakePorts({engine});
-	const runner = createRunner(answering(ports, {container}));
+	const runner = createRunner(answeringPorts(ports, {container}));
 	await runner.run(actionOf(`network.${verb}`), [networkRow({name: 'shop'})], {isTyped: true});
 	expect(asked.toasts.at(-1)?.text).toMatch(new RegExp(`: ${why}$`));
 	expect([asked.forms, acts()]).toEqual([[], []]);

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {seldom} from '../../src/actions/image/moving/follow.ts';
+import {throttle} from '../../src/actions/image/moving/follow.ts';
 import {createLayerProgress} from '../../src/actions/image/moving/layerProgress.ts';
 import type {Progress} from '../../src/engine/stream/progress.ts';
 
@@ -35,7 +35,7 @@ test('layers are added up, with the rate and what is left', () => {
 test('what is told is told seldom, the first at once', () => {
 	let now = 0;
 	const told: number[] = [];
-	const tell = seldom(
+	const tell = throttle(
 		() => told.push(now),
 		() => now,
 	);

@@ -2,7 +2,7 @@ import {beforeAll, describe, expect, test, vi} from 'vitest';
 import type {CreateValues} from '../../src/actions/container/create/words.ts';
 import {putBackSoon, type Swap} from '../../src/actions/container/recreate/putBack.ts';
 import {recreateContainer} from '../../src/actions/container/recreate/swap.ts';
-import {merged} from '../../src/actions/container/recreate/words.ts';
+import {mergedValues} from '../../src/actions/container/recreate/words.ts';
 import {withNamedVolumes} from '../../src/actions/container/restore/volumes.ts';
 import {AppError} from '../../src/base/errors.ts';
 import {contextOn} from './context.ts';
@@ -208,7 +208,7 @@ describe('what it is to have', () => {
 	};
 
 	test('of a form is what it says, also where it says nothing', () => {
-		expect(merged(had, {...had, memory: '', image: 'web:v2'})).toEqual({
+		expect(mergedValues(had, {...had, memory: '', image: 'web:v2'})).toEqual({
 			...had,
 			memory: '',
 			image: 'web:v2',
@@ -216,7 +216,7 @@ describe('what it is to have', () => {
 	});
 
 	test('of a line is what it says over what was there', () => {
-		expect(merged(had, {image: '', memory: '32m', set: 'A=3; C=x y'})).toEqual({
+		expect(mergedValues(had, {image: '', memory: '32m', set: 'A=3; C=x y'})).toEqual({
 			...had,
 			memory: '32m',
 			env: "'B=two words' A=3 'C=x y'",
@@ -224,7 +224,7 @@ describe('what it is to have', () => {
 	});
 
 	test('has options of its log beside the others', () => {
-		const {options} = merged({...had, options: '--init'}, {logOpts: 'max-size=10m; tag=a b'});
+		const {options} = mergedValues({...had, options: '--init'}, {logOpts: 'max-size=10m; tag=a b'});
 		expect(options).toBe("--init --log-opt max-size=10m --log-opt 'tag=a b'");
 	});
 });

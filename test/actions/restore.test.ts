@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {remade} from '../../src/actions/container/restore/body.ts';
+import {remakeRequest} from '../../src/actions/container/restore/body.ts';
 
 const id = 'a1b2c3d4e5f6'.padEnd(64, '0');
 const volume = 'f'.repeat(64);
@@ -27,7 +27,7 @@ const raw = {
 };
 
 test('settings, limits, mounts and networks are those of before; what was made up is made up anew', () => {
-	const {body, others, wasRunning} = remade(raw, 'web:v1');
+	const {body, others, wasRunning} = remakeRequest(raw, 'web:v1');
 	expect(body).toEqual({
 		Env: ['A=b'],
 		Image: 'web:v1',
@@ -48,7 +48,7 @@ test('settings, limits, mounts and networks are those of before; what was made u
 });
 
 test('a name of its own is kept, and the common networks say nothing of themselves', () => {
-	const {body, others} = remade(
+	const {body, others} = remakeRequest(
 		{
 			Id: id,
 			Config: {Hostname: 'front', Image: 'web'},

@@ -5,10 +5,10 @@ import type {Field, Filled} from '../../src/actions/fields/field.ts';
 import type {FormRequest} from '../../src/actions/ports.ts';
 import {createRunner} from '../../src/actions/runner.ts';
 import {AppError} from '../../src/base/errors.ts';
-import {following} from '../../src/overlays/following.ts';
+import {withProposedTexts} from '../../src/overlays/following.ts';
 import {createForm} from '../../src/overlays/form.ts';
 import type {FormState} from '../../src/overlays/types.ts';
-import {answering} from '../../src/workspace/answering.ts';
+import {answeringPorts} from '../../src/workspace/answering.ts';
 import {contextOn} from './context.ts';
 import {actionOf, containerRow, imageRow} from './rows.ts';
 import {attempt, fakePorts, recordingEngine} from './support.ts';
@@ -82,12 +82,12 @@ test.each(['container.run', 'container.create'])(
 test('a line that publishes nothing gets no ports of the image', async () => {
 	const {engine} = recordingEngine(script);
 	const {ports, asked} = fakePorts({engine});
-	const typed = answering(ports, {image: 'docker run -d web:v1'}, true);
+	const typed = answeringPorts(ports, {image: 'docker run -d web:v1'}, true);
 	await createRunner(typed).run(actionOf('container.run'), [], {isTyped: true});
 	const form = createForm(asked.forms[0]?.fields ?? {});
 	const field = form.fields['image'];
 	if (field?.type === 'text') await field.looksUp?.('web:v1');
-	expect(following(form).values).toMatchObject({image: 'web:v1', ports: ''});
+	expect(withProposedTexts(form).values).toMatchObject({image: 'web:v1', ports: ''});
 });
 
 test.each(['container.recreate', 'container.like'])(
@@ -193,7 +193,7 @@ describe('what an image brings is offered to be changed', () => {
 		const {asked} = await fill({});
 		const before = createForm(asked.forms[0]?.fields ?? {});
 		const put = (form: FormState, values: Filled) =>
-			following({...form, values: {...form.values, ...values}});
+			withProposedTexts({...form, values: {...form.values, ...values}});
 		const without = put(before, {image: 'busybox'});
 		expect(without.values['ports']).toBe('');
 		expect(put(without, {image: 'web:v1'}).values['ports']).toBe('8080:80');

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest';
 import {createRunner} from '../../src/actions/runner.ts';
 import {parseDockerLine} from '../../src/commands/dockerLine.ts';
 import {createProjects} from '../../src/engine/projects/projects.ts';
-import {answering} from '../../src/workspace/answering.ts';
+import {answeringPorts} from '../../src/workspace/answering.ts';
 import {createTable} from '../../src/workspace/table.ts';
 import {contextOn} from './context.ts';
 import {actionOf, composed, projectRow} from './rows.ts';
@@ -34,7 +34,9 @@ test.each(lines)('compose %s is for those services alone', async (line, said) =>
 	expect(read.names).toEqual(['shop']);
 	const {engine, calls} = recordingEngine();
 	const {ports, asked} = fakePorts({engine});
-	await createRunner(answering(ports, read.values)).run(actionOf(read.id), [shop], {isTyped: true});
+	await createRunner(answeringPorts(ports, read.values)).run(actionOf(read.id), [shop], {
+		isTyped: true,
+	});
 	const services = String(read.values['services']).split(' ');
 	expect(asked.activities[0]?.line).toBe(typed);
 	expect(calls.at(-1)?.args).toEqual([

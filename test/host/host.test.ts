@@ -14,7 +14,7 @@ import {
 	worstPressure,
 } from '../../src/host/proc.ts';
 import {createSampler} from '../../src/host/sampler.ts';
-import {steady} from '../../src/host/steady.ts';
+import {steadyFacts} from '../../src/host/steady.ts';
 import type {HostFacts} from '../../src/host/types.ts';
 import {diskReason} from '../../src/host/urgency.ts';
 import {newFolder} from '../support/folder.ts';
@@ -153,16 +153,18 @@ describe('on a disk of its own', () => {
 });
 
 test('what hardly moves is the very same, so that nothing is drawn', () => {
-	expect(steady(undefined, facts)).toBe(facts);
+	expect(steadyFacts(undefined, facts)).toBe(facts);
 	const close = {
 		...facts,
 		load: 29,
 		memoryUsedBytes: 6.1 * GiB,
 		disk: {usedRatio: 0.174, reason: ''},
 	};
-	expect(steady(facts, close)).toBe(facts);
-	expect(steady(facts, {...facts, load: 20}).load).toBe(20);
-	expect(steady({...facts, load: 0.1}, {...facts, load: 0.5}).load).toBe(0.1);
-	expect(steady(facts, {...facts, disk: {usedRatio: 0.18, reason: ''}}).disk?.usedRatio).toBe(0.18);
-	expect(steady(facts, {...facts, isLocal: false}).isLocal).toBe(false);
+	expect(steadyFacts(facts, close)).toBe(facts);
+	expect(steadyFacts(facts, {...facts, load: 20}).load).toBe(20);
+	expect(steadyFacts({...facts, load: 0.1}, {...facts, load: 0.5}).load).toBe(0.1);
+	expect(steadyFacts(facts, {...facts, disk: {usedRatio: 0.18, reason: ''}}).disk?.usedRatio).toBe(
+		0.18,
+	);
+	expect(steadyFacts(facts, {...facts, isLocal: false}).isLocal).toBe(false);
 });

@@ -1,7 +1,7 @@
 import {container} from '../../src/kinds/container/container.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import type {Stats} from '../../src/kinds/stats.ts';
-import {createKeptList} from '../../src/lists/kept.ts';
+import {createKeptList} from '../../src/lists/keptList.ts';
 import {createList} from '../../src/lists/list.ts';
 import type {ListSource} from '../../src/lists/listTypes.ts';
 import {initialState} from '../../src/state/state.ts';

@@ -3,7 +3,7 @@ import type {Fields} from '../../src/actions/action.ts';
 import type {Layer} from '../../src/actions/command.ts';
 import {clashes, type KeyOverrides} from '../../src/actions/keys/keymap.ts';
 import {printKeys} from '../../src/actions/keys/keyTable.ts';
-import {unfit} from '../../src/actions/keys/unfit.ts';
+import {unfitKeys} from '../../src/actions/keys/unfit.ts';
 import {overlayCommands} from '../../src/overlays/commands.ts';
 import {createForm} from '../../src/overlays/form.ts';
 import {pressOverlay} from '../../src/overlays/keys.ts';
@@ -156,7 +156,7 @@ describe('the table', () => {
 	});
 
 	test('has only keys that can be pressed there', () => {
-		expect(unfit(createTable().entries)).toEqual([]);
+		expect(unfitKeys(createTable().entries)).toEqual([]);
 	});
 
 	test('tells of a key that means two things in one place', () => {
@@ -181,7 +181,7 @@ describe('the table', () => {
 
 test('a key that cannot be one there is told, by the reason', () => {
 	const told = (overrides: KeyOverrides) =>
-		unfit(createTable().entries, overrides).map(({message}) => message);
+		unfitKeys(createTable().entries, overrides).map(({message}) => message);
 	expect(told({'overlay.top': ['g g']})).toEqual([
 		'"g g" (overlay.top): what lies over the panes takes one key, not two in a row',
 	]);

@@ -43,9 +43,9 @@ export const bake = defineMaking({
 	remembers: true,
 	fields,
 	async run(context, {folder, builder, ...wanted}) {
-		const [{createBuildLog}, {followed, countSteps}, {runRawJson}] = await Promise.all([
+		const [{createBuildLog}, {followBuild, countSteps}, {runRawJson}] = await Promise.all([
 			import('./log.ts'),
-			import('./followed.ts'),
+			import('./followBuild.ts'),
 			import('./buildx.ts'),
 		]);
 		const log = createBuildLog();
@@ -54,7 +54,7 @@ export const bake = defineMaking({
 			...[...flagWords(fields, wanted), ...splitWords(wanted.targets)],
 		];
 		const title = wanted.targets || 'default';
-		await followed(context, title, log, tell =>
+		await followBuild(context, title, log, tell =>
 			runRawJson(context, said, {folder: expandPath(folder)}, log, tell),
 		);
 		return `Baked ${title}: ${countSteps(log)}`;

@@ -97,10 +97,10 @@ const asSaid = {
 
 /** Builds, and says what was built; tells on one line how far it is. */
 const runBuild = async (action: ActionContext, filled: Values<typeof fields>): Promise<string> => {
-	const [{createBuildLog}, {followed, countSteps}, {checkContext, findDockerfile}, buildx] =
+	const [{createBuildLog}, {followBuild, countSteps}, {checkContext, findDockerfile}, buildx] =
 		await Promise.all([
 			import('./log.ts'),
-			import('./followed.ts'),
+			import('./followBuild.ts'),
 			import('./context.ts'),
 			import('./buildx.ts'),
 		]);
@@ -120,7 +120,7 @@ const runBuild = async (action: ActionContext, filled: Values<typeof fields>): P
 	if (!useBuildKit) checkClassic(splitParts(filled.secrets), flagWords(moreFields, filled));
 	const run = useBuildKit ? buildx.buildWithBuildx : (await import('./classic.ts')).buildClassic;
 	const [title = folder] = wanted.tags;
-	const id = await followed(action, title, log, tell => run(action, wanted, log, tell));
+	const id = await followBuild(action, title, log, tell => run(action, wanted, log, tell));
 	const name = wanted.tags[0];
 	return `Built ${name === undefined ? id : `${name}${id === '' ? '' : ` (${id})`}`}: ${countSteps(log)}`;
 };

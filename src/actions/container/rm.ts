@@ -5,7 +5,7 @@ import {subjectOf} from '../naming.ts';
 import {askSizes, type VolumeSizes} from '../volume/sizes.ts';
 import {breakageOf} from './losses/breakage.ts';
 import {anonymousVolumes, forcedBy, losses} from './losses/removal.ts';
-import {unsaved} from './losses/unsaved.ts';
+import {unsavedChanges} from './losses/unsavedChanges.ts';
 import {volumeUsersOf} from './losses/volumeUsers.ts';
 import {undoRm} from './restore/undoRm.ts';
 import {isAlive} from './state.ts';
@@ -51,7 +51,10 @@ export const rm = defineAction({
 			...broken,
 		];
 		// Looking at every file takes a while: the question does not wait for it.
-		const later = Promise.all([volumes ? askSizes(context) : undefined, unsaved(rows, context)]);
+		const later = Promise.all([
+			volumes ? askSizes(context) : undefined,
+			unsavedChanges(rows, context),
+		]);
 		return {
 			question: `Remove ${subjectOf('container', rows)}?`,
 			consequences: consequences(),

@@ -94,7 +94,7 @@ const inOrder = (fields: Fields, first: readonly string[]): Fields => {
  * The docker line of what is filled in, and its words behind `docker`, or behind what says which project it is. `names`:
  * what a row is called in a line.
  */
-export const spoken = (
+export const filledLine = (
 	act: Spoken,
 	names: readonly string[],
 	values: Values,
@@ -120,7 +120,7 @@ export const spoken = (
  * What the reader of lines needs: the flags of the fields before those that fill none, and what completes the values;
  * undefined where that is nothing.
  */
-export const readable = (
+export const readableFlags = (
 	fields: Fields,
 	docker: DockerWords | undefined,
 ): DockerWords | undefined => {

@@ -21,7 +21,7 @@ const whyUnfit = (id: string, layer: Layer, chord: string): string | undefined =
 };
 
 /** Keys of what lies over the panes that cannot be those. Throws AppError CONFIG for a chord that is none. */
-export const unfit = (
+export const unfitKeys = (
 	bindings: readonly Binding[],
 	overrides: KeyOverrides = {},
 ): readonly UnfitKey[] =>

@@ -4,7 +4,7 @@ import {
 	containersFor,
 	endpointFields,
 	endpointOptions,
-	unjoinable,
+	unjoinableNote,
 } from './joining.ts';
 import {undoConnect} from './undo.ts';
 
@@ -28,7 +28,7 @@ export const connect = defineAction({
 		const none = `no other container can be in ${network}`;
 		return {container: await containersFor({network, isIn: false, none}, context)};
 	},
-	notes: async ([row], context) => unjoinable(row?.name ?? '', context),
+	notes: async ([row], context) => unjoinableNote(row?.name ?? '', context),
 	undo: (_context, row, {container}) => undoConnect({network: row.name, container}),
 	async run({engine, signal}, row, values) {
 		await engine.networks.connect(row.id, values.container, endpointOptions(values), {signal});

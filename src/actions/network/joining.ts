@@ -81,7 +81,7 @@ const fixedReason = ({networkMode, networks}: Joining): string | undefined => {
 type Joining = Pick<ContainerSummary, 'networkMode' | 'networks'>;
 
 /** Which containers are not in a network and cannot be connected to it, and why: `Not offered: web is …`. */
-export const unjoinable = async (
+export const unjoinableNote = async (
 	network: string,
 	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {

@@ -4,7 +4,7 @@ import {unlinkSync} from 'node:fs';
 const unfinished = new Set<string>();
 
 /** Notes a file that is being made: should the process end before, it goes with it. Returns how to take that back. */
-export const leftover = (path: string): (() => void) => {
+export const noteLeftover = (path: string): (() => void) => {
 	unfinished.add(path);
 	return () => unfinished.delete(path);
 };

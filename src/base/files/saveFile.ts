@@ -4,7 +4,7 @@ import {access, type FileHandle, link, open, rename, unlink} from 'node:fs/promi
 import {basename, dirname, join} from 'node:path';
 import {AppError, systemCode, toAppError} from '../errors.ts';
 import {bytesShort} from '../text/format.ts';
-import {leftover} from './leftovers.ts';
+import {noteLeftover} from './leftovers.ts';
 import {adopt, findTarget, type Target} from './replace.ts';
 import {writeBehind} from './writeBehind.ts';
 
@@ -122,7 +122,7 @@ export const saveFile = async (options: SaveOptions): Promise<SavedFile> => {
 	const target = await checkTarget(path, overwrite);
 	const {file: behind} = target;
 	const temporary = join(dirname(behind), `.${basename(behind)}.${randomUUID().slice(0, 8)}.part`);
-	const finished = leftover(temporary);
+	const finished = noteLeftover(temporary);
 	let bytes = 0;
 	let isOurs = false;
 	try {

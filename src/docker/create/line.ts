@@ -1,7 +1,7 @@
 import {closest} from '../../base/text/closest.ts';
 import {finish} from '../../base/turns.ts';
 import {findFlag, spellings} from './flags.ts';
-import {truth, wrong} from './values.ts';
+import {parseBool, wrong} from './values.ts';
 
 /** One flag as it was given. */
 export interface GivenFlag {
@@ -36,7 +36,7 @@ const readShort = (word: string, next: () => string | undefined): readonly Given
 	const {name, flag} = found;
 	if (flag.takes)
 		return [{name, value: wanted(spelling, rest === '' ? next() : rest.replace(/^=/, ''))}];
-	if (rest.startsWith('=')) return [{name, value: String(truth(rest.slice(1)))}];
+	if (rest.startsWith('=')) return [{name, value: String(parseBool(rest.slice(1)))}];
 	const given = {name, value: 'true'};
 	return rest === '' ? [given] : [given, ...readShort(`-${rest}`, next)];
 };
@@ -54,7 +54,7 @@ const readLong = (word: string, next: () => string | undefined): GivenFlag => {
 	if (!found) throw unknown(spelling);
 	const {name, flag} = found;
 	if (flag.takes) return {name, value: wanted(spelling, joined ?? next())};
-	return {name, value: joined === undefined ? 'true' : String(truth(joined))};
+	return {name, value: joined === undefined ? 'true' : String(parseBool(joined))};
 };
 
 /** Flags that are read between two looks for a key. */

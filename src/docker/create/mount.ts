@@ -1,7 +1,7 @@
 import {resolve} from 'node:path';
 import type {Json} from '../../base/json.ts';
 import {at, mapOf, merge, type Part} from './flag.ts';
-import {bytes, commaFields, cut, truth, wrong} from './values.ts';
+import {bytes, commaFields, cut, parseBool, wrong} from './values.ts';
 
 const recursive = (value: string): Part => {
 	const keys: Readonly<Record<string, Part>> = {
@@ -38,15 +38,15 @@ const options: Readonly<Record<string, Read>> = {
 	target: sets('Target'),
 	dst: sets('Target'),
 	destination: sets('Target'),
-	readonly: sets('ReadOnly', truth),
-	ro: sets('ReadOnly', truth),
+	readonly: sets('ReadOnly', parseBool),
+	ro: sets('ReadOnly', parseBool),
 	consistency: sets('Consistency', lower),
 	'bind-propagation': sets('BindOptions.Propagation', lower),
-	'bind-nonrecursive': sets('BindOptions.NonRecursive', truth),
+	'bind-nonrecursive': sets('BindOptions.NonRecursive', parseBool),
 	'bind-recursive': recursive,
-	'bind-create-src': sets('BindOptions.CreateMountpoint', truth),
+	'bind-create-src': sets('BindOptions.CreateMountpoint', parseBool),
 	'volume-subpath': sets('VolumeOptions.Subpath'),
-	'volume-nocopy': sets('VolumeOptions.NoCopy', truth),
+	'volume-nocopy': sets('VolumeOptions.NoCopy', parseBool),
 	'volume-label': value => at('VolumeOptions.Labels', mapOf([value])),
 	'volume-driver': sets('VolumeOptions.DriverConfig.Name'),
 	'volume-opt': value => at('VolumeOptions.DriverConfig.Options', mapOf([value])),

@@ -70,7 +70,7 @@ export const commaFields = (value: string): readonly string[] => {
 };
 
 /** Of a flag or an option that is on or off. Source: Go's strconv.ParseBool. */
-export const truth = (value: string): boolean => {
+export const parseBool = (value: string): boolean => {
 	if (['1', 't', 'T', 'true', 'TRUE', 'True'].includes(value)) return true;
 	if (['0', 'f', 'F', 'false', 'FALSE', 'False'].includes(value)) return false;
 	throw wrong(`${value} is neither true nor false`);

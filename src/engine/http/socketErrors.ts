@@ -89,7 +89,7 @@ const unsent =
 	/^(?:ENOENT|ECONNREFUSED|EACCES|EPERM|EINVAL|ENOTFOUND|EAI_AGAIN|E[A-Z]+UNREACH|EHOSTDOWN)$/;
 
 /** The same error, if it is of an act that the engine may have done all the same. */
-export const doubted = (asked: EngineOperation, error: AppError): AppError => {
+export const doubtedError = (asked: EngineOperation, error: AppError): AppError => {
 	const {code = ''} = (error.cause ?? {}) as {code?: string};
 	const isLost = error.code === 'UNREACHABLE' && !unsent.test(code);
 	if (error.unsure || !(isLost || error.code === 'TIMEOUT')) return error;

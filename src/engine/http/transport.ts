@@ -16,7 +16,7 @@ import {queryString} from './query.ts';
 import {createRefusals, isRefusal, type Refusals} from './refusals.ts';
 import {parseAnswer} from './safeAnswer.ts';
 import {sendRequest} from './send.ts';
-import {doubted, socketError} from './socketErrors.ts';
+import {doubtedError, socketError} from './socketErrors.ts';
 import {openUpgrade} from './upgrade.ts';
 
 /**
@@ -165,7 +165,7 @@ export const createTransport = (
 		async json(ask) {
 			if (isLook(ask.method)) return readJson(ask);
 			return readJson(ask).catch(thrown => {
-				throw doubted(ask, toAppError(thrown));
+				throw doubtedError(ask, toAppError(thrown));
 			});
 		},
 	};

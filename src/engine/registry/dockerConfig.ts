@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {mkdir, open, readFile, rename, unlink} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {AppError, systemCode} from '../../base/errors.ts';
-import {leftover} from '../../base/files/leftovers.ts';
+import {noteLeftover} from '../../base/files/leftovers.ts';
 import {adopt, findTarget} from '../../base/files/replace.ts';
 import {isRecord} from '../decode.ts';
 import {configDirectory, realSurroundings} from '../endpoint/surroundings.ts';
@@ -47,7 +47,7 @@ export const writeConfig = async ({path, content}: DockerConfig): Promise<string
 	await mkdir(dirname(path), {recursive: true, mode: 0o700});
 	const target = await findTarget(path);
 	const temporary = `${target.file}.${randomUUID().slice(0, 8)}`;
-	const finished = leftover(temporary);
+	const finished = noteLeftover(temporary);
 	try {
 		const file = await open(temporary, 'wx', 0o600);
 		try {

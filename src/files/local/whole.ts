@@ -2,7 +2,7 @@ import {randomUUID} from 'node:crypto';
 import {type FileHandle, open, rename, unlink} from 'node:fs/promises';
 import {basename, dirname, join} from 'node:path';
 import {AppError} from '../../base/errors.ts';
-import {leftover} from '../../base/files/leftovers.ts';
+import {noteLeftover} from '../../base/files/leftovers.ts';
 import {writeBehind} from '../../base/files/writeBehind.ts';
 import {diskError, onDisk} from './disk.ts';
 
@@ -25,7 +25,7 @@ export interface WholeFile {
 export const writeWhole = async ({path, content, signal, finish}: WholeFile): Promise<void> => {
 	const short = basename(path).toWellFormed().slice(0, mostUnits);
 	const beside = join(dirname(path), `.${short}.${randomUUID().slice(0, 8)}.part`);
-	const done = leftover(beside);
+	const done = noteLeftover(beside);
 	let isOurs = false;
 	try {
 		const file = await open(onDisk(beside), 'wx', 0o600);

@@ -1,4 +1,4 @@
-import {inspectRow} from '../../kinds/container/asked.ts';
+import {inspectRow} from '../../kinds/container/inspectRow.ts';
 import {hasKills, withKillCount} from '../../kinds/container/remember.ts';
 import type {ContainerRow} from '../../kinds/container/row.ts';
 import type {RowSource} from '../../kinds/source.ts';

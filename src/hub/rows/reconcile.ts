@@ -7,11 +7,11 @@ import type {Collection} from '../../store/collection.ts';
 import type {Readable} from '../../store/store.ts';
 import {createDoubts} from './doubt.ts';
 import {createInspections, type Inspections} from './inspections.ts';
-import {createTakeListed} from './listed.ts';
 import {createListing} from './listing.ts';
 import {createRowRechecks} from './rechecks.ts';
 import {createStorm} from './storm.ts';
 import {createRowTable, type RowTable} from './table.ts';
+import {createTakeListed} from './takeListed.ts';
 
 /** Keeps the rows of one kind right: events say what changed, the engine's answers say what is. */
 export interface Reconciler<Row> {

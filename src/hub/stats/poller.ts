@@ -7,7 +7,7 @@ import {isStrained} from '../../kinds/container/trouble.ts';
 import type {Stats, Trend} from '../../kinds/stats.ts';
 import type {Readable} from '../../store/store.ts';
 import {createLazy} from '../lazy.ts';
-import {createHeldUp} from './held.ts';
+import {createLimitWatch} from './limitWatch.ts';
 import {statsOf} from './rates.ts';
 import {createRounds} from './rounds.ts';
 import {createTrails, type TimedStats} from './trail.ts';
@@ -104,7 +104,7 @@ type Sampled = {readonly sample: StatsSample; readonly at: number};
 const createSamples = ({onSample}: StatsPollerDeps) => {
 	const samples = new Map<string, Sampled>();
 	const trails = createTrails();
-	const heldUp = createHeldUp();
+	const heldUp = createLimitWatch();
 	const forget = (id: string) => {
 		samples.delete(id);
 		trails.forget(id);

@@ -4,7 +4,7 @@ import type {LogOrigin} from '../../viewers/logTools.ts';
 import {type LogPartChoice, type LogPartTools, likelyPartOf, logPartOf} from './parts.ts';
 import {type LogReading, readLog} from './reading.ts';
 import {namesText} from './saveForm.ts';
-import {shortfall} from './saving.ts';
+import {readFailuresNote} from './saving.ts';
 
 /** Programs that have the whole screen and are left by a key: what they showed has been read. */
 const fullScreen = new Set([
@@ -77,7 +77,7 @@ export const pipeLog = async (
 		});
 		const outcome = outcomeOf(line, code, signal);
 		if (outcome !== undefined) tell(context, outcome, 'warn');
-		const missing = failure?.message ?? (reading && shortfall(reading));
+		const missing = failure?.message ?? (reading && readFailuresNote(reading));
 		if (missing === undefined) return;
 		const text = `Not all of ${namesText(origin.sources().map(({name}) => name))} was read`;
 		context.dialog.toasts.show({tone: 'warn', text, hint: missing, sticky: true});

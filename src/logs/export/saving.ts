@@ -10,7 +10,7 @@ import {dockerLine, namesText, type SaveRequest, saveForm} from './saveForm.ts';
 import {askFile, writeText} from './toFile.ts';
 
 /** What else is to be said about lines that were read: those that could not be. */
-export const shortfall = ({failures, missed}: LogReading): string | undefined => {
+export const readFailuresNote = ({failures, missed}: LogReading): string | undefined => {
 	const parts = [
 		...failures.map(({name, error}) => `${name}: ${error.message}`),
 		...(missed !== 0 ? [rotatedAway(missed)] : []),
@@ -51,7 +51,7 @@ export const saveLog = async (
 			});
 			return {
 				text: reading.text,
-				told: () => ({amount: counted(reading.lines, 'line'), missing: shortfall(reading)}),
+				told: () => ({amount: counted(reading.lines, 'line'), missing: readFailuresNote(reading)}),
 			};
 		},
 	});

@@ -75,7 +75,7 @@ export const add =
 	};
 
 /** The focused log was not only looked at: it stays. */
-export const stay: LogChange = layout => {
+export const keepFocused: LogChange = layout => {
 	const id = focusedId(layout);
 	const pane = layout.panes.get(id);
 	if (!pane?.passing) return layout;
@@ -86,7 +86,7 @@ export const stay: LogChange = layout => {
 export const splitFor =
 	(axis: Axis, source: LogSource): LogChange =>
 	layout =>
-		splitFocused(axis, logSpec([source]))(stay(layout));
+		splitFocused(axis, logSpec([source]))(keepFocused(layout));
 
 /** One pane for the logs of all that meet a filter, now and later. */
 export const addMatching =

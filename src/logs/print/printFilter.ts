@@ -2,9 +2,9 @@ import {createCountBy} from '../count/countBy.ts';
 import type {MergedBatch} from '../merge/streams/streamMerge.ts';
 import {aroundOf, bothTests, compileFilters, filtersOf, type LineTest} from '../search/filters.ts';
 import {withLinesAround} from './around.ts';
+import {createLevelGate} from './levelGate.ts';
 import {createLineFilter} from './lineFilter.ts';
 import type {LogsOptions} from './options.ts';
-import {createLevelGate} from './unlevelled.ts';
 
 export interface PrintFilterOptions {
 	readonly options: LogsOptions;

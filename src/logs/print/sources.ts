@@ -10,7 +10,7 @@ import {watchMembers} from './members.ts';
 import type {LogsOptions} from './options.ts';
 import type {Selection} from './select.ts';
 import {printSource} from './source.ts';
-import {tellEvent, unreadable} from './tell.ts';
+import {tellEvent, unreadableReason} from './tell.ts';
 
 export interface PrintedSourcesOptions {
 	readonly options: LogsOptions;
@@ -86,7 +86,7 @@ export const createPrintedSources = (given: PrintedSourcesOptions): PrintedSourc
 			start: range,
 			begun: `${about.dateSeconds}.000000000`,
 			lost: () => say(`${name}: the engine removed lines before they could be read`),
-			failed: async error => fail(await unreadable(engine, {id, name}, error)),
+			failed: async error => fail(await unreadableReason(engine, {id, name}, error)),
 		});
 	};
 	const update = (containers: readonly ContainerSummary[]) => {

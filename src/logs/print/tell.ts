@@ -17,7 +17,7 @@ export const tellEvent = ({action, attributes}: EngineEvent): string | undefined
 };
 
 /** Why a log cannot be read, with the name of the container; the engine does not say which driver it is. */
-export const unreadable = async (
+export const unreadableReason = async (
 	engine: Engine,
 	{id, name}: {readonly id: string; readonly name: string},
 	error: AppError,

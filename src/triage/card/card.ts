@@ -23,7 +23,7 @@ import {type Cause, causeOf, type KernelSays} from './cause.ts';
 import {shapeChanges} from './changes.ts';
 import {type LastEnd, lastEndOf, stopPatience} from './end.ts';
 import {type LastLines, saidSection} from './lastLines.ts';
-import {nextLine} from './next.ts';
+import {nextLine} from './nextLine.ts';
 import {notStarted} from './notStarted.ts';
 import {probeLines, tookText} from './probes.ts';
 

@@ -6,7 +6,7 @@ import {type Format, layOutJson} from './document.ts';
 import {createJsonFolds, type JsonFolds, valueAt} from './folds.ts';
 import {isBranch, type Tree} from './lineTree.ts';
 import type {Path} from './path.ts';
-import {foundNothing, type ShownValue} from './shown.ts';
+import {foundNothing, type ShownValue} from './shownValue.ts';
 
 /** Which document it is, and how it is shown. */
 interface DocumentState {

@@ -3,7 +3,7 @@ import type {Json} from '../../base/json.ts';
 import type {FoldedDocument} from './foldedDocument.ts';
 import {createJsonFolds, type JsonFolds} from './folds.ts';
 import type {Path} from './path.ts';
-import {type ShownValue, shownOf} from './shown.ts';
+import {type ShownValue, shownOf} from './shownValue.ts';
 
 export interface PathFollowerDeps {
 	readonly document: FoldedDocument;

@@ -9,7 +9,7 @@ import {createFolding, revealIn} from './folding.ts';
 import {valueAt} from './folds.ts';
 import {type Path, pathText} from './path.ts';
 import {createPathFollower} from './pathFollower.ts';
-import {placeIn} from './shown.ts';
+import {placeIn} from './shownValue.ts';
 import {treeCopies} from './treeCopies.ts';
 import type {TreeTools} from './treeTools.ts';
 

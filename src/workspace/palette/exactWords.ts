@@ -12,7 +12,7 @@ export const exactWords: readonly string[] = [
 ];
 
 /** What a line does that is such a word; `undefined` where it is none. */
-export const exactly = (
+export const exactWordOf = (
 	text: string,
 	{quit, setMouse, run}: Pick<PaletteDeps, 'quit' | 'setMouse' | 'run'>,
 ): (() => void) | undefined => {

@@ -7,7 +7,7 @@ import {whyNotHere} from '../../docker/notHere.ts';
 import type {PaletteItem} from '../../overlays/types.ts';
 import {completedItems} from './completed.ts';
 import type {Completing} from './completing.ts';
-import {exactly, exactWords, viewItems} from './exactWords.ts';
+import {exactWordOf, exactWords, viewItems} from './exactWords.ts';
 import {wrongItems} from './flags.ts';
 import {guessItem, guessOf, lineItem} from './guess.ts';
 import {createPaletteLines} from './lines.ts';
@@ -105,7 +105,7 @@ export const createPalette = (deps: PaletteDeps): Palette => {
 			// A name that was picked from the list makes the line complete.
 			const line = picked && item && argumentItems(text, completing?.now()) ? item.insert : said;
 			if (!picked) {
-				const exact = exactly(said, deps);
+				const exact = exactWordOf(said, deps);
 				if (exact) return done(exact);
 			}
 			const isLine = line !== said || !picked;

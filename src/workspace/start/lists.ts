@@ -2,7 +2,7 @@ import type {Scheduler} from '../../base/schedule.ts';
 import type {AnyList} from '../../commands/context.ts';
 import type {Hub} from '../../hub/types.ts';
 import {kindOfList, type ListKind, type Rows} from '../../kinds/index.ts';
-import {createKeptList, type StateAccess} from '../../lists/kept.ts';
+import {createKeptList, type StateAccess} from '../../lists/keptList.ts';
 import {createList} from '../../lists/list.ts';
 import type {List, ListSource} from '../../lists/listTypes.ts';
 import type {Pending} from '../../overlays/pending.ts';

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest';
-import {followed} from '../../../src/actions/build/followed.ts';
+import {followBuild} from '../../../src/actions/build/followBuild.ts';
 import {createBuildLog} from '../../../src/actions/build/log.ts';
 import {goTo} from '../../../src/state/reduce.ts';
 import {initialState} from '../../../src/state/state.ts';
@@ -125,7 +125,7 @@ describe('what failed opens', () => {
 		const {log} = open();
 		log.step('a', {name: 'RUN one', startedAt: 0, error: 'exit code: 2'});
 		const context = {show: () => {}, progress: () => {}, openOutput: () => 'b shows it'};
-		const failed = followed(context, 'web', log, () => {
+		const failed = followBuild(context, 'web', log, () => {
 			log.write('a', 'bad thing\n');
 			return Promise.reject(log.failure('?'));
 		});

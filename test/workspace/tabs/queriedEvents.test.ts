@@ -4,7 +4,7 @@ import type {EventsQuery} from '../../../src/engine/system/types.ts';
 import type {EngineEvent} from '../../../src/engine/things.ts';
 import {emptyCollection} from '../../../src/store/collection.ts';
 import {meetsQuery} from '../../../src/workspace/tabs/events/meets.ts';
-import {createQueriedEvents} from '../../../src/workspace/tabs/events/queried.ts';
+import {createQueriedEvents} from '../../../src/workspace/tabs/events/queriedEvents.ts';
 import {createManualScheduler} from '../../support/scheduler.ts';
 import {happened} from '../../support/things.ts';
 

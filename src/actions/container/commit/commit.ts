@@ -3,8 +3,8 @@ import {images} from '../../../docker/completes.ts';
 import {defineAction, type Fields} from '../../action.ts';
 import {checkReference, confirmMove, parseReference} from '../../reference.ts';
 import {goneReason} from '../state.ts';
-import {captured} from './captured.ts';
 import {changes, checkChanges, splitChanges} from './changes.ts';
+import {commitCaptures} from './commitCaptures.ts';
 
 /** As `docker compose commit` has them too. */
 export const commitFields = {
@@ -53,7 +53,7 @@ export const commit = defineAction({
 	unavailable: goneReason,
 	fields: commitFields,
 	fill: ([row]) => ({reference: {initial: `${row?.name.toLowerCase() ?? ''}:snapshot`}}),
-	notes: async ([row], context) => (row ? captured(row, context) : []),
+	notes: async ([row], context) => (row ? commitCaptures(row, context) : []),
 	confirm: (_rows, context, {reference}) =>
 		confirmMove(context, reference, undefined, `Commit as ${reference}?`),
 	async run({engine, signal}, row, {reference, author, message, pause, ...said}) {

@@ -72,7 +72,7 @@ export const update = defineAction({
 	},
 	async fill(rows, context) {
 		const {checkFlag} = await import('../create/checks.ts');
-		const {limitsNow} = await import('./now.ts');
+		const {limitsNow} = await import('./limitsNow.ts');
 		const [row] = rows;
 		// Of several, each has its own.
 		const found = row && rows.length === 1 ? await limitsNow(row.id, context) : undefined;
@@ -102,7 +102,7 @@ export const update = defineAction({
 		};
 	},
 	async undo({engine, signal}, row, values) {
-		const {flagsBefore} = await import('./before.ts');
+		const {flagsBefore} = await import('./flagsBefore.ts');
 		const {wordsOfFlag} = await import('../../../docker/create/line.ts');
 		const {updateBody} = await import('../../../docker/create/body.ts');
 		const {raw} = await engine.containers.inspect(row.id, {signal});

@@ -16,7 +16,7 @@ import {type CreateValues, createWords, hiddenSteps} from '../create/words.ts';
 import {orNothing} from '../orNothing.ts';
 import {withNamedVolumes} from '../restore/volumes.ts';
 import {isAlive} from '../state.ts';
-import {checkSet, goneOnceStopped, merged, type RecreateValues} from './words.ts';
+import {checkSet, goneOnceStopped, mergedValues, type RecreateValues} from './words.ts';
 
 type Text = Field & {readonly type: 'text' | 'choice'};
 type Flag = Field & {readonly type: 'flag'};
@@ -160,5 +160,5 @@ export const wordsFor = async (
 	given: RecreateValues,
 ): Promise<readonly string[]> => {
 	const real = await wordsBehind(context, id);
-	return unhide(createWords(merged(await valuesFrom(real), given)), real);
+	return unhide(createWords(mergedValues(await valuesFrom(real), given)), real);
 };

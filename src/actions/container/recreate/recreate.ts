@@ -4,7 +4,7 @@ import {defineAction, type EngineAccess} from '../../action.ts';
 import {firstOf, listedNames, subjectOf} from '../../naming.ts';
 import type {CreateValues} from '../create/words.ts';
 import {victimsOf} from '../losses/breakage.ts';
-import {unsaved} from '../losses/unsaved.ts';
+import {unsavedChanges} from '../losses/unsavedChanges.ts';
 import {goneReason, isAlive} from '../state.ts';
 import type {RecreateFields} from './fields.ts';
 import {recreateLine} from './words.ts';
@@ -93,7 +93,9 @@ export const recreate = defineAction<'container', Partial<RecreateFields>>({
 		return {
 			question: `Recreate ${subjectOf('container', rows)}?`,
 			consequences,
-			...(keep ? {} : {later: unsaved(rows, context).then(lost => [...consequences, ...lost])}),
+			...(keep
+				? {}
+				: {later: unsavedChanges(rows, context).then(lost => [...consequences, ...lost])}),
 		};
 	},
 	undo: async (context, row, {keep = false}) => {

@@ -2,7 +2,7 @@ import {AppError, isCancelled, toAppError} from '../../../base/errors.ts';
 import {objectAt, textAt} from '../../../base/json.ts';
 import type {ContainerDetail, InspectJson} from '../../../engine/things.ts';
 import type {ActionContext, EngineAccess} from '../../action.ts';
-import {remade} from '../restore/body.ts';
+import {remakeRequest} from '../restore/body.ts';
 import {imageOf} from '../restore/undoRm.ts';
 import {withNamedVolumes} from '../restore/volumes.ts';
 import {isAlive} from '../state.ts';
@@ -96,7 +96,7 @@ const make = async (
 const makeSpare = async (context: ActionContext, swap: Swap, old: ContainerDetail) => {
 	if (swap.spareName === '') return;
 	const named = withNamedVolumes(old.raw);
-	const {body, others} = remade(named, await imageOf(context, old.raw));
+	const {body, others} = remakeRequest(named, await imageOf(context, old.raw));
 	await make(context, swap.spareName, {body, platform: '', others}, id => {
 		swap.spareId = id;
 	});

@@ -39,7 +39,7 @@ const withLogOpts = (said: string, logOpts: string): string =>
 	[said, commandLine(options('--log-opt', setIn(logOpts)))].filter(Boolean).join(' ');
 
 /** What a container is to have: where nothing but a part was asked, the rest is as it was. */
-export const merged = (
+export const mergedValues = (
 	had: CreateValues,
 	{set = '', logOpts = '', ...given}: RecreateValues,
 ): CreateValues => {
@@ -70,7 +70,7 @@ export const recreateLine = (
 	{pull, keep, ...given}: RecreateValues & {readonly pull?: boolean; readonly keep?: boolean},
 ): string => {
 	const {name} = row;
-	const values = merged(had ?? {...nothing, image: row.image}, given);
+	const values = mergedValues(had ?? {...nothing, image: row.image}, given);
 	const more = pull ? `${values.options} --pull always`.trim() : values.options;
 	const made = createLine({
 		...values,

@@ -20,7 +20,7 @@ const hostnameOf = (config: JsonObject, shortId: string): JsonObject => {
 };
 
 /** The call that makes a container anew: its settings, limits, mounts and networks; not what it had written. */
-export const remade = (raw: InspectJson, image: string): RemakeRequest => {
+export const remakeRequest = (raw: InspectJson, image: string): RemakeRequest => {
 	const shortId = textAt(raw, 'Id').slice(0, 12);
 	const host = objectAt(raw, 'HostConfig');
 	const mode = textAt(host, 'NetworkMode');

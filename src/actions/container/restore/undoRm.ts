@@ -44,12 +44,12 @@ export const undoRm = async (
 	if (volumesGo) return undefined;
 	const {engine, signal} = context;
 	const {raw} = await engine.containers.inspect(row.id, {signal});
-	const {remade} = await import('./body.ts');
+	const {remakeRequest} = await import('./body.ts');
 	const {runWords} = await import('../runLine.ts');
 	const {hiddenWords} = await import('../create/words.ts');
 	const image = await engine.images.inspect(textAt(raw, 'Image'), {signal}).catch(() => ({}));
 	const {run, command} = runWords(raw, image);
-	const again = remade(raw, await imageOf(context, raw));
+	const again = remakeRequest(raw, await imageOf(context, raw));
 	return {
 		title: `Make ${row.name} again`,
 		line: commandLine(...hiddenWords([...madeBy(run, again.wasRunning), ...command])),

@@ -5,7 +5,7 @@ import {expandPath} from '../../../base/files/expandPath.ts';
 import {lend} from '../../../base/files/lent.ts';
 import {bytesShort} from '../../../base/text/format.ts';
 import type {SentArchive} from '../../../engine/images/types.ts';
-import {seldom} from './follow.ts';
+import {throttle} from './follow.ts';
 
 /** What is wrong with the name of a file, for people. */
 export const checkFile = (text: string): string | undefined => {
@@ -22,7 +22,7 @@ export const tellBytes = (
 ): ((bytes: number) => void) => {
 	const begun = now();
 	let bytes = 0;
-	const tell = seldom(() => {
+	const tell = throttle(() => {
 		const seconds = (now() - begun) / 1000;
 		const rate = seconds > 0.5 ? ` · ${bytesShort(bytes / seconds)}/s` : '';
 		progress(`${bytesShort(bytes)}${total > 0 ? ` of ${bytesShort(total)}` : ''} ${done}${rate}`);

@@ -6,7 +6,7 @@ import {createLayerProgress} from './layerProgress.ts';
 const everyMs = 300;
 
 /** Calls at most so often; the first at once. */
-export const seldom = (task: () => void, now: () => number = () => performance.now()) => {
+export const throttle = (task: () => void, now: () => number = () => performance.now()) => {
 	let last = Number.NEGATIVE_INFINITY;
 	return () => {
 		if (now() - last < everyMs) return;
@@ -24,7 +24,7 @@ export const followTransfer = async (
 	each?: (part: Progress) => void,
 ): Promise<void> => {
 	const layers = createLayerProgress();
-	const tell = seldom(() => {
+	const tell = throttle(() => {
 		const text = layers.text();
 		if (text !== '') progress(`${name} ${text}`.trim());
 	});

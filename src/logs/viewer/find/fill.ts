@@ -4,7 +4,13 @@ import type {Line} from '../../../spans/span.ts';
 import type {LogFeed} from '../../feed/types.ts';
 import type {Visible} from '../../search/visible.ts';
 import type {Missing, WaitingReader} from '../reader/missing.ts';
-import {hasOlderUnread, loadLines, scanMissing, sometimes, when} from './searchBeyond.ts';
+import {
+	hasOlderUnread,
+	loadLines,
+	scanMissing,
+	shortTime,
+	throttleProgress,
+} from './searchBeyond.ts';
 import type {SeenLines} from './seen.ts';
 
 /** Lines that pass, looked for where they are not kept. */
@@ -50,7 +56,7 @@ interface Run {
 }
 
 const statusOf = ({lines, timeNano}: Run, now: number): Line => {
-	const at = timeNano === undefined ? '' : ` · at ${when(nanoToMs(timeNano), now)}`;
+	const at = timeNano === undefined ? '' : ` · at ${shortTime(nanoToMs(timeNano), now)}`;
 	const read = counted(lines, 'line');
 	const text = `reading on${at} · ${read} · esc stops`;
 	return [{text, short: `reading on · ${read}`, tone: 'busy'}];
@@ -80,7 +86,7 @@ export const createLogFill = (options: LogFillOptions): LogFill => {
 		};
 		const found = await scanMissing(feed, wanted, {
 			...{tester: run.visible.tester, signal: run.stop.signal, enough: options.enough()},
-			progress: sometimes(told, changed),
+			progress: throttleProgress(told, changed),
 		});
 		if (!found || current !== run) return false;
 		seen.learn({from: found.from, to: found.to}, found.meant ?? [], found.isStart);

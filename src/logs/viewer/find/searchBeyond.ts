@@ -107,7 +107,7 @@ const unreadFor = (
 };
 
 /** `14:03`, and `11-23` for what is older than a day. */
-export const when = (ms: number, now: number): string => {
+export const shortTime = (ms: number, now: number): string => {
 	if (now - ms < dayMs) return clock(ms).slice(0, 5);
 	const date = new Date(ms);
 	return [date.getMonth() + 1, date.getDate()].map(twoDigits).join('-');
@@ -136,7 +136,10 @@ export const scanMissing = (
 };
 
 /** Notes how far a scan came, and says so to others at most every 90 ms. */
-export const sometimes = (told: LogScan['progress'], changed: () => void): LogScan['progress'] => {
+export const throttleProgress = (
+	told: LogScan['progress'],
+	changed: () => void,
+): LogScan['progress'] => {
 	let toldAt = performance.now();
 	return (lines, timeNano) => {
 		told(lines, timeNano);
@@ -149,7 +152,7 @@ export const sometimes = (told: LogScan['progress'], changed: () => void): LogSc
 const statusOf = ({goal, seen, ...run}: Run, {at}: LogWindow, now: number): Line => {
 	const {search, direction, from} = goal;
 	const timeNano = run.timeNano ?? (at(from) ?? at(from + direction))?.timeNano;
-	const time = when(timeNano === undefined ? now : nanoToMs(timeNano), now);
+	const time = shortTime(timeNano === undefined ? now : nanoToMs(timeNano), now);
 	const where = direction < 0 ? `searching older · back to ${time}` : `searching · at ${time}`;
 	return [{text: `${where} · ${counted(seen ?? search.seen, 'line')}`, tone: 'busy'}];
 };
@@ -168,7 +171,7 @@ export const createSearchBeyond = (options: SearchBeyondOptions): SearchBeyond =
 		const told = (lines: number, timeNano: bigint | undefined) => {
 			[run.seen, run.timeNano] = [before + lines, timeNano];
 		};
-		const asked = {tester: search.tester, signal, progress: sometimes(told, changed)};
+		const asked = {tester: search.tester, signal, progress: throttleProgress(told, changed)};
 		const found = await scanMissing(feed, {what, direction}, asked);
 		if (!found || signal.aborted) return false;
 		search.ruleOut({from: found.from, to: found.to}, found.isStart);

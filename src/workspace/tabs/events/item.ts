@@ -29,13 +29,13 @@ export interface EventItem {
 	readonly command: string;
 }
 
-export const single = (row: EventRow): EventItem => ({
+export const singleItem = (row: EventRow): EventItem => ({
 	...{key: row.key, row, noise: undefined, count: 1, hadMore: false},
 	...{since: undefined, until: undefined, command: ''},
 });
 
 /** One row of several ends, in the place of the last. */
-export const again = (before: EventItem, row: EventRow): EventItem => ({
+export const repeatedItem = (before: EventItem, row: EventRow): EventItem => ({
 	...before,
 	row,
 	count: before.count + 1,
@@ -44,7 +44,7 @@ export const again = (before: EventItem, row: EventRow): EventItem => ({
 
 /** One row of several kills, in the place of the last: how often each was told is no more of use. */
 export const killedAgain = (before: EventItem, row: EventRow): EventItem => ({
-	...again({...before, count: before.since === undefined ? 1 : before.count}, row),
+	...repeatedItem({...before, count: before.since === undefined ? 1 : before.count}, row),
 	...{hadMore: false, until: undefined},
 });
 

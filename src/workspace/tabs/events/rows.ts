@@ -12,13 +12,13 @@ import type {Line} from '../../../spans/span.ts';
 import {createBurstPlaces} from './bursts.ts';
 import {createCycles} from './cycles.ts';
 import {
-	again,
 	burstWith,
 	type EventItem,
 	killedAgain,
 	type Noise,
 	noiseOf,
-	single,
+	repeatedItem,
+	singleItem,
 } from './item.ts';
 import {createKills} from './kills.ts';
 
@@ -112,7 +112,7 @@ export const eventItems = (log: EventLog, filter: EventFilter): readonly EventIt
 		}
 		kills.next(row.event, items.length, false);
 		for (const at of [found.first, ...found.between]) items[at] = undefined;
-		items.push(again(before, row));
+		items.push(repeatedItem(before, row));
 	};
 	/** It has no row, and may be what ends a run of others. */
 	const skip = (event: EngineEvent, isNoise: boolean) => {
@@ -136,7 +136,7 @@ export const eventItems = (log: EventLog, filter: EventFilter): readonly EventIt
 			continue;
 		}
 		if (noise === undefined) {
-			if (first === undefined) place(single(row));
+			if (first === undefined) place(singleItem(row));
 			else takeInto(first, row);
 			continue;
 		}
@@ -149,7 +149,7 @@ export const eventItems = (log: EventLog, filter: EventFilter): readonly EventIt
 			items[at] = {...open, count, command, until: nanoToMs(event.timeNano)};
 		} else {
 			places.set(key, items.length);
-			place({...single(row), key, noise, command, hadMore: !runs.isWhole(row)});
+			place({...singleItem(row), key, noise, command, hadMore: !runs.isWhole(row)});
 		}
 	}
 	return items.filter(item => item !== undefined);

@@ -10,11 +10,11 @@ import {hiddenIn, hiddenStatus} from '../../../viewers/hiddenSecrets.ts';
 import {createRevision, whileDrawn} from '../../../viewers/revision.ts';
 import type {Switch, Viewer} from '../../../viewers/types.ts';
 import {type EventSubject, eventsAbout, seededEvents} from './about.ts';
-import {type ChosenEvents, createChosenEvents} from './chosen.ts';
+import {type ChosenEvents, createChosenEvents} from './chosenEvents.ts';
 import {createEventsCursor, type EventsCursor} from './cursor.ts';
-import {createHeldEvents, type HeldEvents} from './held.ts';
+import {createHeldEvents, type HeldEvents} from './heldEvents.ts';
 import type {EventItem} from './item.ts';
-import {createQueriedEvents, saidOf} from './queried.ts';
+import {createQueriedEvents, saidOf} from './queriedEvents.ts';
 import {eventItems, eventRowLine, facetsOf} from './rows.ts';
 import {emptyText, eventsStatus, refusedText} from './status.ts';
 

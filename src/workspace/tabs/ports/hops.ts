@@ -59,7 +59,7 @@ export const attemptHop = (name: 'network' | 'host', at: string, attempt: Connec
  * An answer where nothing in the container can have given it: a gateway takes any connection to an address that is not routed
  * to the engine, and another program may have the port of the host.
  */
-export const believed = (inside: Hop, hop: Hop): Hop =>
+export const believedHop = (inside: Hop, hop: Hop): Hop =>
 	inside.ok === false && hop.ok === true
 		? {...hop, ok: 'doubtful', text: `${hop.text}, but not from this container`}
 		: hop;

@@ -9,7 +9,7 @@ import {
 	readListeners,
 } from '../../../host/listeners.ts';
 import {procText} from '../../../host/proc.ts';
-import {attemptHop, believed, type Hop, insideHop, publishedAt} from './hops.ts';
+import {attemptHop, believedHop, type Hop, insideHop, publishedAt} from './hops.ts';
 import type {PortRow} from './rows.ts';
 import {tryConnect} from './tryConnect.ts';
 
@@ -70,7 +70,7 @@ export const probe = async (deps: ProbeDeps, row: PortRow): Promise<readonly Hop
 	const inside = insideHop(await listenersOf(deps, row, numberAt(raw, 'State', 'Pid')), port);
 	if (protocol !== 'tcp') return [inside];
 	const tried = async (name: 'network' | 'host', at: string, to: number) =>
-		believed(inside, attemptHop(name, `${at}:${to}`, await tryConnect(at, to, deps)));
+		believedHop(inside, attemptHop(name, `${at}:${to}`, await tryConnect(at, to, deps)));
 	const published = publishedAt(ip, engineHost(engine));
 	const host = hostPort === undefined ? [] : [await tried('host', published, hostPort)];
 	const networks = objectAt(raw, 'NetworkSettings', 'Networks');

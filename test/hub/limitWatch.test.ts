@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {createHeldUp} from '../../src/hub/stats/held.ts';
+import {createLimitWatch} from '../../src/hub/stats/limitWatch.ts';
 import {rowOfDetail} from '../../src/kinds/container/row.ts';
 import {whyOf} from '../../src/kinds/container/why.ts';
 import type {Stats} from '../../src/kinds/stats.ts';
@@ -15,7 +15,7 @@ const numbers = (throttled: number | undefined, memory = 1): Stats => ({
 });
 
 test('a limit holds it up since the first sample of those in a row that say so', () => {
-	const held = createHeldUp();
+	const held = createLimitWatch();
 	expect(held.at('a', numbers(0.1), 0)).toBeUndefined();
 	expect(held.at('a', numbers(0.3), 70_000)?.throttled).toEqual({at: 70_000, orBefore: false});
 	expect(held.at('a', numbers(0.9), 80_000)?.throttled).toEqual({at: 70_000, orBefore: false});
@@ -24,7 +24,7 @@ test('a limit holds it up since the first sample of those in a row that say so',
 });
 
 test('what the first samples have may have begun before', () => {
-	const held = createHeldUp();
+	const held = createLimitWatch();
 	held.at('a', numbers(undefined), 0);
 	expect(held.at('a', numbers(0.5), 20_000)?.throttled).toEqual({at: 20_000, orBefore: true});
 	expect(held.at('b', numbers(0, 95), 0)?.memory).toEqual({at: 0, orBefore: true});

@@ -25,7 +25,7 @@ export const undoOf = async (
 };
 
 /** That there is no way back, for all rows or some of them; nothing where there is one, or nothing changes. */
-export const finality = async (
+export const noUndoWarning = async (
 	action: AnyAction,
 	rows: readonly unknown[],
 	context: ActionContext,

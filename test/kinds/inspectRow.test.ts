@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, test, vi} from 'vitest';
 import {msToNano} from '../../src/base/time.ts';
 import type {EventsQuery} from '../../src/engine/system/types.ts';
 import type {ContainerDetail, EngineEvent} from '../../src/engine/things.ts';
-import {inspectRow} from '../../src/kinds/container/asked.ts';
+import {inspectRow} from '../../src/kinds/container/inspectRow.ts';
 import {containerDetail, containerSummary, happened} from '../support/things.ts';
 
 const policy = (name: string, most = 0) => ({

@@ -1,6 +1,6 @@
 import {expect, test} from 'vitest';
 import {nanoToMs} from '../../src/base/time.ts';
-import {createInference} from '../../src/hub/inferred.ts';
+import {createInference} from '../../src/hub/inference.ts';
 import {type ContainerRow, rowOfSummary} from '../../src/kinds/container/row.ts';
 import {containerDetail, containerSummary} from '../support/things.ts';
 

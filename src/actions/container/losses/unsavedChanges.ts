@@ -1,9 +1,9 @@
 import type {ContainerRow} from '../../../kinds/container/row.ts';
 import type {EngineAccess} from '../../action.ts';
-import {leaves} from '../commit/captured.ts';
+import {leaves} from '../commit/commitCaptures.ts';
 
 /** What nobody brings back, where one container is removed: a commit would keep it. Never throws. */
-export const unsaved = async (
+export const unsavedChanges = async (
 	rows: readonly ContainerRow[],
 	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {

@@ -17,7 +17,7 @@ export const leaves = (changes: readonly FileChange[]): readonly FileChange[] =>
 };
 
 /** What a commit of a container would capture and what not, a line each. */
-export const captured = async (
+export const commitCaptures = async (
 	row: ContainerRow,
 	{engine, signal}: EngineAccess,
 ): Promise<readonly string[]> => {

@@ -5,7 +5,7 @@ import type {LimitPressure, Since, Stats} from '../../kinds/stats.ts';
 const minuteMs = 60_000;
 
 /** Since when limits hold up what is sampled. */
-export interface HeldUp {
+export interface LimitWatch {
 	/** What holds it up at `at`, ms since the epoch; undefined where nothing does. */
 	at(id: string, stats: Stats, at: number): LimitPressure | undefined;
 	forget(id: string): void;
@@ -16,7 +16,7 @@ interface Known {
 	readonly held: LimitPressure;
 }
 
-export const createHeldUp = (): HeldUp => {
+export const createLimitWatch = (): LimitWatch => {
 	const known = new Map<string, Known>();
 	return {
 		at(id, stats, at) {

@@ -1,6 +1,6 @@
 import {AppError, isCancelled, toAppError} from '../../base/errors.ts';
 import type {ActionContext} from '../action.ts';
-import {seldom} from '../image/moving/follow.ts';
+import {throttle} from '../image/moving/follow.ts';
 import type {BuildLog} from './log.ts';
 
 /** How often the time of a step that runs is told. */
@@ -14,14 +14,14 @@ const withWay = (error: AppError, way: string | undefined): AppError => {
 };
 
 /** Runs a build, tells on one line how far it is, and shows its steps while they go. */
-export const followed = async <T>(
+export const followBuild = async <T>(
 	action: Pick<ActionContext, 'show' | 'progress' | 'openOutput' | 'after'>,
 	title: string,
 	log: BuildLog,
 	run: (tell: () => void) => Promise<T>,
 ): Promise<T> => {
 	const show = (how: string) => action.show({title: `${title} ─ ${how}`, parts: log.parts()});
-	const tell = seldom(() => {
+	const tell = throttle(() => {
 		action.progress(log.text());
 		show('builds');
 	});

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import type {RawLine} from '../../../src/engine/logTypes.ts';
+import {createLevelGate} from '../../../src/logs/print/levelGate.ts';
 import {createLineFilter} from '../../../src/logs/print/lineFilter.ts';
-import {createLevelGate} from '../../../src/logs/print/unlevelled.ts';
 
 const rawLines = (...texts: readonly string[]): readonly RawLine[] =>
 	texts.map(text => ({stream: 'stdout', timeNano: 0n, bytes: Buffer.from(text)}));

@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest';
-import {joinBytes} from '../../src/shells/joined.ts';
+import {joinBytes} from '../../src/shells/joinBytes.ts';
 import {fakeSession} from './fakeSession.ts';
 
 test('what is there at once is one when somebody waits for it, and else as it came', async () => {

@@ -22,7 +22,7 @@ const throttledBetween = (before: StatsSample, after: StatsSample): number | und
 };
 
 /** Live numbers by id of the running containers that their limits may hold up: two samples of each that has a CPU quota. */
-export const strains = async (
+export const limitedStats = async (
 	engine: Engine,
 	rows: readonly ContainerRow[],
 	schedule: Pick<Scheduler, 'sleep'>,
