@@ -2,11 +2,11 @@ import {describe, expect, test} from 'vitest';
 import {msToNano} from '../../src/base/time.ts';
 import {isOnDetail, routeNow} from '../../src/state/windows.ts';
 import {containerSummary, happened} from '../support/things.ts';
-import {startWorkspace, wrongIn} from './startWorkspace.ts';
+import {type StartOptions, startWorkspace, wrongIn} from './startWorkspace.ts';
 
 /** Ten seconds in, web has ended; twenty seconds in, db was removed; it is half a minute later. */
-const start = async () => {
-	const started = await startWorkspace({names: ['api', 'db', 'web']});
+const start = async (more: StartOptions['more'] = {}) => {
+	const started = await startWorkspace({names: ['api', 'db', 'web'], more});
 	const {schedule, fake, workspace} = started;
 	const begun = schedule.now();
 	await schedule.advance(10_000);
@@ -167,6 +167,28 @@ describe('a list as it was', () => {
 			expect([acts(), top()]).toEqual([[], undefined]);
 		},
 	);
+
+	test('nor does a shell, which could do anything', async () => {
+		const handed: string[] = [];
+		const {press, type, said} = await start({
+			async handOver({line}) {
+				handed.push(line);
+				return {code: 0, signal: undefined, failure: undefined};
+			},
+		});
+		const pipe = async () => {
+			await press(':');
+			await type('ps | docker run -d busybox');
+			await press('enter');
+		};
+		await press('left');
+		await pipe();
+		expect(said()).toMatch(/^Cannot have a shell do it: the list shows .*; esc shows what is now$/);
+		expect(handed).toEqual([]);
+		await press('esc');
+		await pipe();
+		expect(handed).toHaveLength(1);
+	});
 
 	test.each([['!'], ['*', 'S'], ['ctrl+_'], ['N']])(
 		'nor do %j, nor is anything asked',

@@ -3,6 +3,7 @@ import {hideText} from '../../base/secrets.ts';
 import {clip} from '../../base/text/text.ts';
 import {tell, type Uses} from '../../commands/context.ts';
 import {findVerb, type Runnable} from '../../commands/dockerLine.ts';
+import {pastReason} from '../../commands/targets.ts';
 
 /** What is quoted, or escaped, means itself; in double quotes a shell still puts in what a command says. */
 const plain = (line: string): string =>
@@ -48,6 +49,8 @@ export const runInShell = async (
 	if (context.state().readOnly) {
 		return tell(context, 'Only a shell can do that, and nothing is changed: read-only', 'warn');
 	}
+	const past = pastReason(context.state());
+	if (past !== undefined) return tell(context, `Cannot have a shell do it: ${past}`, 'warn');
 	const shown = hideText(line);
 	if (!(await isSure(context, shown))) return;
 	try {
