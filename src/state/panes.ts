@@ -16,6 +16,7 @@ import {
 	detailOf,
 	equalisePanes,
 	growPane,
+	paneOf,
 	zoomLeaf,
 } from '../panes/tree.ts';
 import {choose} from './choices.ts';
@@ -108,12 +109,16 @@ export const cycle =
 		return focusOn(ids[at % ids.length])(state);
 	};
 
-/** The keys to what lies in a direction. */
+/** The keys to what lies in a direction: to a list rather than to its detail, where both lie there. */
 export const focusTowards =
 	(direction: Direction): Transition =>
 	state => {
 		const rects = new Map([...allSlots(state).all].map(([id, {rect}]) => [id, rect]));
-		return focusOn(neighbourIn(rects, focusedLeaf(state), direction))(state);
+		const from = focusedLeaf(state);
+		const next = neighbourIn(rects, from, direction);
+		if (next === undefined || paneOf(next) === paneOf(from)) return focusOn(next)(state);
+		const list = new Map([...rects].filter(([id]) => id === from || id === paneOf(next)));
+		return focusOn(neighbourIn(list, from, direction) ?? next)(state);
 	};
 
 /** The leaf that has the keys fills the area, or shares it again. */
