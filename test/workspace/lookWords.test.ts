@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest';
 import {focusedLeaf, routeNow, walkNow} from '../../src/state/windows.ts';
+import {containerSummary} from '../support/things.ts';
 import {startWorkspace, wrongIn} from './startWorkspace.ts';
 
 const inHost = {HostConfig: {NetworkMode: 'bridge', PidMode: 'host'}};
@@ -140,4 +141,24 @@ describe('logs of several containers by one line', () => {
 		expect(seen).toEqual([]);
 		expect(wrong).toContain('has no --sinze');
 	});
+});
+
+test('esc leads from the containers of a project back to it, unless another filter was typed', async () => {
+	const labels = {'com.docker.compose.project': 'shop'};
+	const {press, type, workspace} = await startWorkspace({
+		names: ['web'],
+		prepare: ({containers}) => containers.set('api', containerSummary('api', {labels})),
+	});
+	const filter = () => workspace.list('container').view.get().filter;
+	const route = () => routeNow(workspace.state.get());
+	await press('5', 'enter');
+	expect([route(), filter()]).toEqual([listOf, 'project=shop']);
+	await press('esc');
+	expect([route(), filter()]).toEqual([{view: 'list', kind: 'project'}, '']);
+	await press('enter', '/');
+	await type(' state=running');
+	await press('enter', 'esc');
+	expect([route(), filter()]).toEqual([listOf, '']);
+	await press('esc');
+	expect(route()).toEqual({view: 'list', kind: 'project'});
 });

@@ -21,6 +21,7 @@ import {
 import type {Route} from '../../state/types.ts';
 import {type View, views} from '../../state/views.ts';
 import {isOnDetail, logsWindow, routeNow, walkNow, windowNow} from '../../state/windows.ts';
+import {isOfProject} from './looks/projectLooks.ts';
 import {revealCommand} from './secrets.ts';
 import {systemCommands} from './system.ts';
 import {docksOf} from './viewWords.ts';
@@ -136,8 +137,10 @@ const back = (context: CommandContext): boolean => {
 	else if (list && list.absence().lost > 0) list.forgetLost();
 	else if (list?.kind === 'container' && state.moment !== undefined) {
 		context.change(showMoment(undefined));
-	} else if (list && list.view.get().filter !== '') list.setFilter('');
-	else {
+	} else if (list && list.view.get().filter !== '') {
+		if (isOfProject(state, list.view.get().filter)) context.change(goBack);
+		list.setFilter('');
+	} else {
 		context.change(goBack);
 		return context.state() !== state;
 	}

@@ -8,6 +8,8 @@ import type {ListKind, Rows} from '../../../kinds/index.ts';
 import {followFlags, openAt, opening} from '../../../logs/commands/openAt.ts';
 import {openMatching} from '../../../logs/commands/openLogs.ts';
 import {drillInto} from '../../../state/reduce.ts';
+import type {WorkspaceState} from '../../../state/types.ts';
+import {walkNow} from '../../../state/windows.ts';
 import {showEvents} from '../eventsQuery.ts';
 import {noRow, rowUnderHand} from './tabLooks.ts';
 
@@ -17,6 +19,13 @@ const ofProject = (context: Uses<'lists'>): string | undefined => {
 	if (row === undefined) return undefined;
 	const name = nameOf('project', row);
 	return `project=${/^[\w.-]+$/.test(name) ? name : JSON.stringify(name)}`;
+};
+
+/** The list shows what it was opened with from a project, which is what `esc` goes back to. */
+export const isOfProject = (state: WorkspaceState, filter: string): boolean => {
+	const from = walkNow(state).back.at(-1);
+	const isFrom = from?.view === 'list' && from.kind === 'project';
+	return isFrom && /^project=(?:[\w.-]+|"[^"]*")$/.test(filter);
 };
 
 /** What of a kind was made for the project, in the list of that kind. */
