@@ -126,11 +126,11 @@ const findHelp = (
 	find: LineState,
 	event: InputEvent,
 	meant: KeyMeaning,
+	topAfter: (move: number) => number,
 ): OverlayStep => {
 	const {find: _, ...all} = overlay;
-	const {top} = overlay;
-	if (meant === 'narrowed.down') return {next: {...overlay, top: top + 1}};
-	if (meant === 'narrowed.up') return {next: {...overlay, top: Math.max(0, top - 1)}};
+	if (meant === 'narrowed.down') return {next: {...overlay, top: topAfter(1)}};
+	if (meant === 'narrowed.up') return {next: {...overlay, top: topAfter(-1)}};
 	if (meant === 'narrowed.close' || rubsOutNothing(find, event)) return {next: {...all, top: 0}};
 	// What was found stays: there is nothing to take.
 	if (meant === 'narrowed.take') return {next: overlay};
@@ -146,17 +146,19 @@ const pressReading = (
 	{lines, page}: Extent,
 ): OverlayStep => {
 	if (meant === 'dismiss' || meant === `${overlay.type}.close`) return dismiss;
+	// Each activity can be the one that is looked at, also the last ones.
+	const tops = Math.max(1, overlay.type === 'activities' ? lines : lines - page + 1);
+	// It may stand behind the last since the screen became larger.
+	const topAfter = (move: number) => clamp(clamp(overlay.top, tops) + move, tops);
 	if (overlay.type === 'help') {
-		if (overlay.find) return findHelp(overlay, overlay.find, event, meant);
+		if (overlay.find) return findHelp(overlay, overlay.find, event, meant, topAfter);
 		if (meant === 'help.find') return {next: {...overlay, find: emptyLine(), top: 0}};
 	} else if (meant === 'activities.open') {
 		return {next: {...overlay, open: overlay.open !== true}};
 	}
 	const move = scrollOf(meant, page) ?? wheelOf(event);
 	if (move === undefined) return {next: overlay};
-	// Each activity can be the one that is looked at, also the last ones.
-	const last = overlay.type === 'activities' ? lines - 1 : lines - page;
-	const top = Math.max(0, Math.min(overlay.top + move, Math.max(0, last)));
+	const top = topAfter(move);
 	if (overlay.type === 'activities') return {next: {...overlay, top, open: false}};
 	return {next: {...overlay, top}};
 };

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest';
 import type {Hint} from '../../src/actions/catalog.ts';
+import {scrolled} from '../../src/overlays/reading/dialogRoom.ts';
+import {helpLines} from '../../src/overlays/reading/helpLines.ts';
 import {shownActivities} from '../../views/overlay/Activities.tsx';
-import {helpLines} from '../../views/overlay/help.ts';
-import {scrolled} from '../../views/overlay/scrolled.ts';
 import {linesAround} from '../../views/overlay/window.ts';
 
 const hints: readonly Hint[] = Array.from({length: 60}, (_, index) => ({

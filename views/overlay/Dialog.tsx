@@ -4,6 +4,7 @@ import {useSize} from '../../hooks/useSize.ts';
 import {useTheme} from '../../hooks/useTheme.ts';
 import {width} from '../../src/base/text/text.ts';
 import {wrapText} from '../../src/base/text/wrap.ts';
+import {dialogRoom} from '../../src/overlays/reading/dialogRoom.ts';
 import type {Line, Tone} from '../../src/spans/span.ts';
 import {lineWidth} from '../../src/spans/spans.ts';
 import {frameBottom, frameTop} from '../frame.ts';
@@ -37,12 +38,12 @@ const isField = (row: DialogRow): row is FieldRow => 'field' in row;
 
 /** A framed box over everything, as high as what it holds. It covers what is below it. */
 export const Dialog = ({title, tone, cells, high = false, gone, body, foot}: DialogProps) => {
-	const {columns, rows} = useSize();
+	const size = useSize();
+	const {columns, rows} = size;
 	const theme = useTheme();
-	const inner = Math.min(Math.max(cells, width(title) + 2), columns - 8);
+	const inner = Math.min(Math.max(cells, width(title) + 2), dialogRoom(size).cells);
 	const below = foot?.(inner) ?? [];
-	// Frame, one empty line at each end, and one between body and foot.
-	const most = Math.max(1, rows - 4 - below.length - (below.length > 0 ? 4 : 3));
+	const most = dialogRoom(size, below.length).lines;
 	const told: readonly Line[] = gone
 		? [
 				...wrapText(`${gone}: esc closes this`, inner, 2).map(

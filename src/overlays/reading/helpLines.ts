@@ -1,8 +1,11 @@
-import type {Hint} from '../../src/actions/catalog.ts';
-import {clip, pad, width} from '../../src/base/text/text.ts';
-import {wrapText} from '../../src/base/text/wrap.ts';
-import type {Line} from '../../src/spans/span.ts';
-import {lineWidth} from '../../src/spans/spans.ts';
+import type {Hint} from '../../actions/catalog.ts';
+import {clip, pad, width} from '../../base/text/text.ts';
+import {wrapText} from '../../base/text/wrap.ts';
+import type {Line} from '../../spans/span.ts';
+import {lineWidth} from '../../spans/spans.ts';
+import type {Size} from '../../state/types.ts';
+import type {LineState} from '../../terminal/input/lineEdit.ts';
+import {dialogRoom} from './dialogRoom.ts';
 
 /** Cells of one column; as many columns as fit stand side by side. */
 const columnCells = 50;
@@ -102,6 +105,7 @@ const inPieces = (blocks: readonly (readonly Line[])[], count: number): readonly
  * Every key that works now, by group, in as many columns as `cells` has room for.
  * Groups are torn apart only where they would not fit into `most` lines. What was `found` stands in one column, with its
  * docker line.
+ * @internal
  */
 export const helpLines = (
 	hints: readonly Hint[],
@@ -122,4 +126,17 @@ export const helpLines = (
 			return index === columns.length - 1 ? line : [...line, {text: ' '.repeat(space)}];
 		}),
 	);
+};
+
+/** The help on a screen of that size: all its lines, and how many have room below the field of what is looked for in it. */
+export const helpPage = (
+	hints: readonly Hint[],
+	size: Size,
+	find: LineState | undefined,
+): {readonly cells: number; readonly lines: readonly Line[]; readonly height: number} => {
+	const room = dialogRoom(size);
+	const cells = Math.min(room.cells, 180);
+	const height = Math.max(1, room.lines - (find ? 2 : 0));
+	const isFound = (find?.graphemes.length ?? 0) > 0;
+	return {cells, height, lines: helpLines(hints, cells, height, isFound)};
 };
