@@ -50,8 +50,11 @@ export const binds: Completes = {
 	],
 };
 
+const inContainers: Names = {names: 'container', end: ':'};
 /** One end of a copy. */
-export const copyEnd: Completes = {any: [{names: 'container', end: ':'}, files]};
+export const copyEnd: Completes = {any: [inContainers, files]};
+/** The same where the other one is in a container: files are seldom copied from one to another. */
+export const copyEndHere: Completes = {any: [files, inContainers]};
 
 export const platforms = [
 	...['linux/amd64', 'linux/arm64', 'linux/arm/v7', 'linux/arm/v6', 'linux/386'],

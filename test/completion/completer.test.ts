@@ -1,6 +1,7 @@
 import {mkdirSync, writeFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {expect, test} from 'vitest';
+import {copyFields} from '../../src/actions/container/files/cp.ts';
 import {lastWordAt} from '../../src/base/text/shell.ts';
 import {findVerb} from '../../src/commands/dockerLine.ts';
 import {type Completer, createCompleter} from '../../src/completion/completer.ts';
@@ -125,6 +126,21 @@ test('the last word begins where a shell has it begin', () => {
 	] as const) {
 		expect(lastWordAt(text)).toBe(at);
 	}
+});
+
+test('what a copy takes from here is offered first as soon as the other end is in a container', async () => {
+	const {source, target} = copyFields;
+	const first = async (what: Completes) => {
+		const [item] = await answered(completer => completer.field(what, ''), true);
+		return item?.note;
+	};
+	expect(await first(source.completes({target: 'web:/etc/'}))).toMatch(/^(file|folder)$/);
+	expect(await first(target.completes({source: 'web:/etc/hosts'}))).toMatch(/^(file|folder)$/);
+	expect(await first(source.completes({target: './hosts'}))).toBe('container');
+	expect(source.placeholder({target: 'web:/etc/'})).toBe('./hosts');
+	expect(source.placeholder({target: ''})).toBe('web:/etc/hosts');
+	// A line is read from its start: nothing is known of the other end.
+	expect((await line('cp ', true))?.items[0]?.note).toBe('container');
 });
 
 /** The kinds of which it completes names. */

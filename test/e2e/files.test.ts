@@ -101,6 +101,7 @@ test('files are put in, and go from one container to another with their owners',
 	await gantry.see('/root · 0 names');
 	gantry.press('I');
 	await gantry.see('to:/root/');
+	await gantry.see('./hosts');
 	gantry.type(file);
 	await answer(gantry, 'Copy files', 'enter');
 	await gantry.see('/root · 1 name');

@@ -1,9 +1,10 @@
 import {counted, dockerBytes} from '../../../base/text/format.ts';
 import {commandLine, quotePath} from '../../../base/text/shell.ts';
-import {copyEnd} from '../../../docker/completes.ts';
+import {copyEnd, copyEndHere} from '../../../docker/completes.ts';
 import {readPlace} from '../../../files/paths.ts';
 import {isSpelled} from '../../../files/spelling.ts';
 import type {ActionContext, Fields, Values} from '../../action.ts';
+import type {Filled} from '../../fields/field.ts';
 import {off} from '../../fields/plain.ts';
 import {flagWords} from '../../fields/words.ts';
 import {defineMaking} from '../../making.ts';
@@ -13,13 +14,21 @@ const needed = (text: string) => (text.trim() === '' ? 'a path, or NAME:PATH' : 
 /** What is spelled as shells do it is quoted already. */
 const word = (text: string): string => (isSpelled(text) ? text : quotePath(text));
 
+const isHere = (end: Filled[string] | undefined): boolean =>
+	readPlace(String(end ?? '')).container === undefined;
+const completing = (other: Filled[string] | undefined) => (isHere(other) ? copyEnd : copyEndHere);
+
 /** As `docker compose cp` has them too. */
 export const copyFields = {
 	source: {
-		...{type: 'text', label: 'From', placeholder: 'web:/etc/hosts', check: needed},
-		completes: copyEnd,
+		...{type: 'text', label: 'From', check: needed},
+		placeholder: ({target}: Filled) => (isHere(target) ? 'web:/etc/hosts' : './hosts'),
+		completes: ({target}: Filled) => completing(target),
 	},
-	target: {type: 'text', label: 'To', placeholder: './hosts', check: needed, completes: copyEnd},
+	target: {
+		...{type: 'text', label: 'To', placeholder: './hosts', check: needed},
+		completes: ({source}: Filled) => completing(source),
+	},
 	archive: {...off, label: 'Owners', flag: ['-a', '--archive'], note: 'stay what they are'},
 	follow: {
 		...{...off, label: 'Follow links', flag: ['-L', '--follow-link']},
@@ -49,9 +58,10 @@ export const cp = defineMaking({
 		// It is no more than a line, which says how far it is.
 		flags: [{spelled: ['-q', '--quiet']}],
 		positional: ['source', 'target'],
+		completes: {source: copyEnd, target: copyEnd},
 	},
 	effect: 'read',
-	effectOf: ({target}) => (readPlace(target).container === undefined ? 'read' : 'change'),
+	effectOf: ({target}) => (isHere(target) ? 'read' : 'change'),
 	fields: copyFields,
 	async confirm(_context, ends) {
 		const {replacedBy} = await import('../../../files/copy/ends.ts');
@@ -64,7 +74,7 @@ export const cp = defineMaking({
 		};
 	},
 	line({source, target, ...how}) {
-		const isBetween = [source, target].every(end => readPlace(end).container !== undefined);
+		const isBetween = !isHere(source) && !isHere(target);
 		// docker refuses it.
 		if (isBetween) return '';
 		const flags = flagWords(copyFields, how);
