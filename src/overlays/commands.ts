@@ -1,4 +1,5 @@
 import type {Command, OverLayer} from '../actions/command.ts';
+import {layerTitles} from '../actions/keys/keyTable.ts';
 
 type Row = readonly [keys: readonly string[], title: string];
 
@@ -86,7 +87,8 @@ export const overlayCommands: readonly Command[] = Object.entries(table).flatMap
 		Object.entries(rows).map(([word, [keys, title]]) => ({
 			id: `${layer}.${word}`,
 			layer: layer as OverLayer,
-			...{keys, title, group: 'over the panes'},
+			// The same words stand for several kinds of them: enter is `Press the button` and `Submit the form`.
+			...{keys, title, group: layerTitles.get(layer as OverLayer) ?? layer},
 		})),
 );
 

@@ -1,6 +1,7 @@
 import type {Catalog, Hint, Situation} from '../actions/catalog.ts';
 import {printChord} from '../actions/keys/chord.ts';
-import {overStacks} from '../actions/keys/stacks.ts';
+import {layerTitles} from '../actions/keys/keyTable.ts';
+import {isOverPanes} from '../actions/keys/overPanes.ts';
 import {notHere} from './commands/viewer.ts';
 
 const findKeys = ({keymap}: Catalog, id: string, {layers}: Situation): readonly string[] =>
@@ -68,8 +69,8 @@ export function* hintsOf(table: Catalog, situation: Situation): Iterable<Hint> {
 	yield* refused;
 }
 
-const overLayers = [...new Set(Object.values(overStacks).flat())];
+const overLayers = [...layerTitles.keys()].filter(isOverPanes);
 
-/** The keys of what lies over the panes, behind all that can be done. */
+/** The keys of what lies over the panes, behind all that can be done, under the headings of the page of keys. */
 export const overlayHelp = (table: Catalog, situation: Situation): readonly Hint[] =>
 	table.help({...situation, layers: overLayers}).filter(({keys}) => keys !== '');

@@ -45,6 +45,36 @@ describe('help', () => {
 		expect(Math.max(...said.map(({length}) => length))).toBeLessThanOrEqual(44);
 	});
 
+	test('tells all keys, on lines of their own where they are many, and no stroke without the other', () => {
+		const [hint] = hints;
+		const keys = 'enter, ctrl+w enter, shift+enter, ctrl+j';
+		const told = {keys, title: 'Submit', cli: '', disabled: undefined};
+		for (const cells of [44, 72]) {
+			const lines = helpLines(hint ? [{...hint, ...told}] : [], cells, 99);
+			const [, ...said] = lines.map(line =>
+				line
+					.map(({text}) => text)
+					.join('')
+					.trimEnd(),
+			);
+			expect(said).toEqual([
+				'enter,               Submit',
+				'ctrl+w enter,',
+				'shift+enter, ctrl+j',
+				'',
+			]);
+		}
+	});
+
+	test('has no heading that is wider than its column', () => {
+		const [hint] = hints;
+		const group = 'what is said of the keys of a thing that has a very long name of its own';
+		const lines = helpLines(hint ? [{...hint, group}, ...hints] : [], 180, 99);
+		const all = lines.map(line => line.map(({text}) => text).join(''));
+		expect(Math.max(...all.map(({length}) => length))).toBeLessThanOrEqual(180);
+		expect(all.join('\n')).toMatch(/WHAT IS SAID OF THE KEYS OF A THING \S.*…/);
+	});
+
 	test('of nothing is nothing', () => {
 		expect(helpLines([], 80, 99).filter(line => line.length > 0)).toEqual([]);
 	});

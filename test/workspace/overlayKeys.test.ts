@@ -132,12 +132,31 @@ describe('the letters of a list', () => {
 	});
 });
 
-test('the help has the keys of what lies over the panes at its end, once', async () => {
+test('the help has the keys of what lies over the panes at its end, once, under what they are for', async () => {
 	const {workspace} = await start({});
-	const groups = workspace.help().map(({group}) => group);
-	const first = groups.indexOf('over the panes');
+	const help = workspace.help();
+	const first = help.findIndex(({group}) => group.includes('over the panes'));
 	expect(first).toBeGreaterThan(20);
-	expect(new Set(groups.slice(first))).toEqual(new Set(['over the panes']));
+	const groups = help.slice(first).map(({group}) => group);
+	expect([...new Set(groups)]).toEqual([
+		'All that is read or chosen from over the panes',
+		'Lists to choose from',
+		'Lists to choose from and help, while narrowed',
+		'Questions',
+		'Questions that want a name',
+		'Forms',
+		'Forms, in what is switched or chosen',
+		'Forms, in a text that can be completed',
+		'Command line',
+		'Help',
+		'Journal',
+	]);
+	const groupOf = (title: string) =>
+		help.filter(hint => hint.title === title).map(hint => hint.group);
+	expect(groupOf('Press the button')).toEqual(['Questions']);
+	expect(groupOf('Submit the form')).toEqual(['Forms']);
+	// Each heading stands once, in front of all of its keys.
+	expect(groups.filter((group, at) => group !== groups[at - 1])).toHaveLength(11);
 	expect(workspace.help().find(({id}) => id === 'choose.take')).toMatchObject({
 		disabled: undefined,
 	});

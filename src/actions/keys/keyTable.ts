@@ -9,7 +9,8 @@ export interface KeySection {
 	readonly entries: readonly Entry[];
 }
 
-const titles: readonly (readonly [Layer, string])[] = [
+/** What the keys of a layer stand under, in the order of the pages. */
+export const layerTitles: ReadonlyMap<Layer, string> = new Map<Layer, string>([
 	['global', 'Everywhere'],
 	['layout', 'Panes'],
 	['list', 'Lists'],
@@ -38,7 +39,7 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['offline', 'While no engine answers'],
 	['overlay', 'All that is read or chosen from over the panes'],
 	['choose', 'Lists to choose from'],
-	['narrowed', 'Lists to choose from and help, while they are narrowed'],
+	['narrowed', 'Lists to choose from and help, while narrowed'],
 	['question', 'Questions'],
 	['typedQuestion', 'Questions that want a name'],
 	['form', 'Forms'],
@@ -47,11 +48,11 @@ const titles: readonly (readonly [Layer, string])[] = [
 	['commandLine', 'Command line'],
 	['help', 'Help'],
 	['activities', 'Journal'],
-];
+]);
 
 /** Everything that has a key, by where the key works, in the order of the table. */
 export const keySections = (catalog: Catalog): readonly KeySection[] =>
-	titles
+	[...layerTitles]
 		.map(([layer, title]) => ({
 			title,
 			entries: catalog.entries.filter(entry => entry.layer === layer && entry.shown.length > 0),

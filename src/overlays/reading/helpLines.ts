@@ -11,13 +11,17 @@ import {dialogRoom} from './dialogRoom.ts';
 const columnCells = 50;
 const gap = 2;
 
-/** Widest key and title that get a column of their own; longer ones are cut, or push what follows. */
+/** Widest keys and title that get a column of their own; more keys go on below, a longer title pushes what follows. */
 const widestKeys = 19;
 const widestTitle = 28;
 /** Cells beside a title that a reason is begun in. */
 const leastReason = 16;
 
-/** A line of the help; a reason that is longer goes on below. */
+/** Keys in rows of so many cells; the strokes of one stay together. */
+const keyRows = (keys: string, cells: number): readonly string[] =>
+	wrapText(keys.replace(/(?<!,) /g, '\u00a0'), cells).map(row => row.replaceAll('\u00a0', ' '));
+
+/** A line of the help; more keys, and a reason that is longer, go on below. */
 const hintLines = (
 	hint: Hint,
 	{keys, titles, cells, whole}: Sizes & {readonly cells: number},
@@ -36,20 +40,25 @@ const hintLines = (
 				? wrapText(hint.disabled, left)
 				: ['', ...wrapText(hint.disabled, room - 2)];
 	const isNoted = note !== '' && left > 3;
-	const indent = ' '.repeat(isBeside ? cells - left : keys + 4);
+	const indent = isBeside ? cells - left : keys + 4;
+	const [firstKeys = '', ...otherKeys] = keyRows(hint.keys, keys);
+	const tone = hint.disabled ? 'muted' : hint.destroys ? 'bad' : 'accent';
 	return [
 		[
-			{
-				text: pad(clip(hint.keys, keys), keys + 2),
-				tone: hint.disabled ? 'muted' : hint.destroys ? 'bad' : 'accent',
-			},
+			{text: pad(firstKeys, keys + 2), tone},
 			{
 				text: isNoted ? pad(title, Math.max(titles, width(title))) : title,
 				tone: hint.disabled ? 'muted' : 'normal',
 			},
 			...(isNoted ? [{text: `  ${clip(note, left)}`, tone: 'muted'} as const] : []),
 		],
-		...rest.map((text): Line => [{text: indent}, {text, tone: 'muted'}]),
+		...Array.from(
+			{length: Math.max(otherKeys.length, rest.length)},
+			(_, row): Line => [
+				{text: pad(otherKeys[row] ?? '', indent), tone},
+				{text: rest[row] ?? '', tone: 'muted'},
+			],
+		),
 	];
 };
 
@@ -71,7 +80,7 @@ const blocksOf = (
 	const titles = widest(hint => hint.title, widestTitle);
 	const groups = [...new Set(hints.map(hint => hint.group))];
 	return groups.map(group => [
-		[{text: group.toUpperCase(), tone: 'info', bold: true}],
+		[{text: clip(group.toUpperCase(), cells), tone: 'info', bold: true}],
 		...hints
 			.filter(hint => hint.group === group)
 			.flatMap(hint => hintLines(hint, {keys, titles, cells, whole})),
