@@ -98,8 +98,13 @@ const flagsOf = ({docker}: Entry): readonly string[] =>
 		field === undefined ? [] : (spelled.find(one => one.startsWith('--')) ?? []),
 	);
 
-const hintOf = (entry: Entry, keys: readonly string[], disabled: string | undefined): Hint => {
-	const {id, title, group, cli, destroys} = entry;
+const hintOf = (
+	entry: Entry,
+	keys: readonly string[],
+	disabled: string | undefined,
+	title = entry.title,
+): Hint => {
+	const {id, group, cli, destroys} = entry;
 	return {id, keys: keys.join(', '), title, group, cli, destroys, disabled};
 };
 
@@ -182,7 +187,8 @@ export const createCatalog = (
 		*hints(situation) {
 			for (const entry of hintsIn(situation)) {
 				if (!leads(entry, situation)) continue;
-				yield hintOf(entry, entry.shown.slice(0, 1), reason(entry, situation));
+				const title = entry.command?.hintTitle?.(situation.target);
+				yield hintOf(entry, entry.shown.slice(0, 1), reason(entry, situation), title);
 			}
 		},
 		help: situation =>

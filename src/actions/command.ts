@@ -132,6 +132,8 @@ export interface Command<Target = unknown> {
 	readonly docker?: DockerWords;
 	/** Why it cannot be used now; absent or `undefined` = it can. */
 	unavailable?(target: Target): string | undefined;
+	/** What the line of keys calls it now; absent or `undefined` = its title. */
+	hintTitle?(target: Target): string | undefined;
 	/** What it can be asked for now, each as the help says it that finds it: `memory (m)`. */
 	words?(target: Target): readonly string[];
 }

@@ -65,3 +65,14 @@ test('volumes say how their sizes are seen, and have them once the engine was as
 	await schedule.settle();
 	expect(toasts().at(-1)).toBe('The proxy lets nobody ask for sizes');
 });
+
+test('the view of the disk does not offer itself, but the way back that its key is there', async () => {
+	const {workspace, press} = await startWorkspace();
+	const hinted = () => [...workspace.hints()].find(({id}) => id === 'system.df');
+	await press('8');
+	expect(hinted()).toMatchObject({keys: 'd', title: 'Disk usage'});
+	await press('d');
+	expect(hinted()).toMatchObject({keys: 'd', title: 'System'});
+	await press('d');
+	expect(hinted()).toMatchObject({keys: 'd', title: 'Disk usage'});
+});

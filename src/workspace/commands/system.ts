@@ -1,8 +1,13 @@
 import {bundleLine} from '../../bundle/line.ts';
-import type {UiCommand} from '../../commands/context.ts';
+import type {UiCommand, Uses} from '../../commands/context.ts';
 import {noFormat} from '../../docker/noFormat.ts';
 import {drillInto, goBack, goTo} from '../../state/reduce.ts';
 import {walkNow} from '../../state/windows.ts';
+
+const isDiskShown = (context: Uses<'state'>): boolean => {
+	const {route} = walkNow(context.state());
+	return route.view === 'system' && route.part === 'disk';
+};
 
 /** What of the view of the system docker has words of its own for. */
 export const systemCommands: readonly UiCommand[] = [
@@ -19,12 +24,12 @@ export const systemCommands: readonly UiCommand[] = [
 			flags: [{spelled: ['-v', '--verbose']}, noFormat('--format')],
 			positional: [],
 		},
+		// There the key leads back.
+		hintTitle: context => (isDiskShown(context) ? 'System' : undefined),
 		run(context, said) {
-			const {route, back} = walkNow(context.state());
-			const isThere = route.view === 'system' && route.part === 'disk';
-			const cameFrom = back.at(-1);
+			const cameFrom = walkNow(context.state()).back.at(-1);
 			const isFromSystem = cameFrom?.view === 'system' && cameFrom.part === undefined;
-			if (!isThere) context.change(drillInto({view: 'system', part: 'disk'}));
+			if (!isDiskShown(context)) context.change(drillInto({view: 'system', part: 'disk'}));
 			else if (!said) context.change(isFromSystem ? goBack : goTo({view: 'system'}));
 		},
 	},
