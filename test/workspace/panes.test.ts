@@ -78,6 +78,9 @@ describe('panes of views', () => {
 		expect(shown(started)).toBe('[detail]');
 		await started.press('esc');
 		expect(shown(started)).toBe('container [detail] events');
+		// Ctrl that is held means the same.
+		await started.press('ctrl+w', 'ctrl+w');
+		expect(shown(started)).toBe('container detail [events]');
 	});
 
 	test('a detail is a leaf as the others: sized, closed and opened for its pane alone', async () => {

@@ -116,7 +116,7 @@ export const paneCommands: readonly UiCommand[] = [
 	),
 	command({
 		id: 'panes.next',
-		keys: ['tab', 'ctrl+w w'],
+		keys: ['tab', 'ctrl+w w', 'ctrl+w ctrl+w'],
 		title: 'Next pane',
 		unavailable: onePane,
 		run: context => context.change(cycle(1)),
