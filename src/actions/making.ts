@@ -20,6 +20,7 @@ export interface Making<K extends KindId, F extends Fields>
 		| 'verb'
 		| 'keys'
 		| 'title'
+		| 'button'
 		| 'group'
 		| 'cli'
 		| 'docker'

@@ -173,6 +173,15 @@ test('a volume that is used is not removed, whoever uses it', async () => {
 	expect(asked.toasts[0]?.text).toBe('Cannot remove: data is used by db');
 });
 
+test('volumes are removed with their data, one with its data', async () => {
+	const asked = async (...names: readonly string[]) => {
+		const rows = names.map(name => volumeRow({name}));
+		return (await attempt('volume.rm', rows)).asked.questions.map(({question}) => question);
+	};
+	expect(await asked('data')).toEqual(['Remove data and all its data?']);
+	expect(await asked('data', 'logs')).toEqual(['Remove 2 volumes and all their data?']);
+});
+
 test('a network is kept by what runs, and by the engine', async () => {
 	const used = networkRow({usedBy: [user('web', 'running'), user('db', 'exited')]});
 	expect((await attempt('network.rm', [used])).asked.toasts[0]?.text).toBe(

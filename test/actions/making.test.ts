@@ -3,7 +3,7 @@ import {createCatalog} from '../../src/actions/catalog.ts';
 import {defineMaking} from '../../src/actions/making.ts';
 import {createRunner} from '../../src/actions/runner.ts';
 import {AppError} from '../../src/base/errors.ts';
-import {fakePorts, recordingEngine} from './support.ts';
+import {attempt, fakePorts, recordingEngine} from './support.ts';
 
 const create = defineMaking({
 	kind: 'volume',
@@ -79,4 +79,14 @@ test('read-only mode refuses it, and its key is always its own', async () => {
 	expect([...catalog.hints(situation)]).toMatchObject([
 		{title: 'Create a volume', disabled: undefined},
 	]);
+});
+
+test.each([
+	['project.open', 'Bring up'],
+	['image.login', 'Log in'],
+	['image.logout', 'Log out'],
+	['volume.create', 'Create'],
+])('the button of %s has its verb, whole: %s', async (id, verb) => {
+	const {asked} = await attempt(id, []);
+	expect(asked.forms.map(form => form.verb)).toEqual([verb]);
 });

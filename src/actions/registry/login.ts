@@ -8,6 +8,7 @@ export const login = defineMaking({
 	kind: 'image',
 	verb: 'login',
 	title: 'Log in to a registry',
+	button: 'Log in',
 	group: 'image',
 	cli: 'docker login',
 	docker: {

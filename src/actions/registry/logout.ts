@@ -14,6 +14,7 @@ export const logout = defineMaking({
 	kind: 'image',
 	verb: 'logout',
 	title: 'Log out of a registry',
+	button: 'Log out',
 	group: 'image',
 	cli: 'docker logout',
 	docker: {positional: ['registry']},

@@ -38,7 +38,7 @@ export const rm = defineAction({
 			: `${row.name} is used by ${firstOf([...running, ...others], 3).join(', ')}`;
 	},
 	confirm: (rows, context) => ({
-		question: `Remove ${subjectOf('volume', rows)} and all its data?`,
+		question: `Remove ${subjectOf('volume', rows)} and all ${rows.length === 1 ? 'its' : 'their'} data?`,
 		consequences: listedNames('volume', rows),
 		later: askSizes(context).then(sizes => lossOf(rows, sizes)),
 		answer: 'typed',

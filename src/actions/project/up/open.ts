@@ -20,6 +20,7 @@ export const open = defineMaking({
 	verb: 'open',
 	keys: ['N'],
 	title: 'Bring up from a file',
+	button: 'Bring up',
 	group: 'lifecycle',
 	cli: 'docker compose up',
 	docker: {also: ['compose --file up'], named: 'services', flags: upFlags},
