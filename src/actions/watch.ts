@@ -1,5 +1,5 @@
 import type {EngineEvent} from '../engine/things.ts';
-import {exitMeaning} from '../kinds/container/exit.ts';
+import {exitMeaning, unknownExit} from '../kinds/container/exit.ts';
 import type {KindId} from '../kinds/index.ts';
 import {idOfRow, nameOf} from './naming.ts';
 import type {RunnerPorts} from './ports.ts';
@@ -41,11 +41,12 @@ export const watchStart = (
 		// Somebody stops or kills it: that end is no surprise.
 		if (event.action === 'kill') end();
 		else if (event.action === 'die') {
-			const code = event.attributes['exitCode'] ?? '?';
+			const code = event.attributes['exitCode'];
 			const after = seconds(startedAt, event.timeNano);
-			const meaning = exitMeaning(Number(code));
+			const meaning = code === undefined ? unknownExit : exitMeaning(Number(code));
+			const how = code === undefined ? '' : ` with ${code}`;
 			const why = meaning === '' ? '' : `: ${meaning}`;
-			tell(`${name} exited with ${code} after ${after}${why}`, code !== '0');
+			tell(`${name} exited${how} after ${after}${why}`, code !== '0');
 		} else if (event.action === 'health_status: unhealthy') {
 			tell(`${name} is unhealthy`, true);
 		}

@@ -1,20 +1,27 @@
 import {msToNano} from '../base/time.ts';
 import type {EngineEvent} from '../engine/things.ts';
-import {type ContainerRow, isUp} from '../kinds/container/row.ts';
+import {type ContainerRow, exitCodeOf, isUp} from '../kinds/container/row.ts';
+import {codeOfEnd} from '../kinds/container/startError.ts';
 
 type Rows = ReadonlyMap<string, ContainerRow>;
 
 /** What began longer ago was there when one began to look, ms. */
 const recentMs = 300_000;
 
-const eventOf = (row: ContainerRow, action: string, atMs: number): EngineEvent => ({
+/** `code`: the exit code of an end; absent where nobody knows it. */
+const eventOf = (
+	row: ContainerRow,
+	action: 'start' | 'die',
+	atMs: number,
+	code?: number,
+): EngineEvent => ({
 	type: 'container',
 	action,
 	id: row.id,
 	attributes: {
 		name: row.name,
 		image: row.image,
-		...(action === 'die' ? {exitCode: String(row.detail?.exitCode ?? 0)} : {}),
+		...(code === undefined ? {} : {exitCode: String(code)}),
 	},
 	scope: 'local',
 	timeNano: msToNano(atMs),
@@ -31,20 +38,18 @@ const inferEvents = (before: Rows, after: Rows, now: number): readonly EngineEve
 		const [was, is] = [last !== undefined && isUp(last), isUp(row)];
 		const [begun, known] = [row.detail?.startedAt, last?.detail?.startedAt];
 		const isAnew = begun !== undefined && known !== undefined && begun > known;
+		const code = row.detail ? codeOfEnd(row.detail) : exitCodeOf(row);
 		const isNews = begun !== undefined && known === undefined && now - begun < recentMs;
 		if (last && isNews && !was && !is) {
 			const ended = row.detail?.finishedAt ?? now;
-			happened.push(eventOf(row, 'start', begun), eventOf(row, 'die', ended));
+			happened.push(eventOf(row, 'start', begun), eventOf(row, 'die', ended, code));
 			continue;
 		}
-		const begins = isAnew || (is && !was);
-		const actions = [
-			...(was && (isAnew || !is) ? ['die'] : []),
-			...(begins ? ['start'] : []),
-			// It ran between the two.
-			...(isAnew && !is ? ['die'] : []),
-		];
-		happened.push(...actions.map(action => eventOf(row, action, now)));
+		// The code is that of another run.
+		if (was && isAnew) happened.push(eventOf(row, 'die', now));
+		if (isAnew || (is && !was)) happened.push(eventOf(row, 'start', now));
+		// It ended, or ran between the two.
+		if ((was || isAnew) && !is) happened.push(eventOf(row, 'die', now, code));
 	}
 	return happened;
 };

@@ -3,7 +3,7 @@ import {nanoToMs} from '../base/time.ts';
 import type {EngineEvent} from '../engine/things.ts';
 import type {Tone} from '../spans/span.ts';
 import {byText} from './compare.ts';
-import {endedWell, exitMeaning} from './container/exit.ts';
+import {exitMeaning, toneOfExit, unknownExit} from './container/exit.ts';
 import {type Column, defineKind} from './kind.ts';
 
 /** One thing that happened on the engine. */
@@ -21,7 +21,8 @@ export interface EventRow {
 
 const detailOf = ({action, attributes}: EngineEvent, ended: string | undefined): string => {
 	const {exitCode, signal, oldName, image, container} = attributes;
-	if (action === 'die' && exitCode !== undefined) {
+	if (action === 'die') {
+		if (exitCode === undefined) return unknownExit;
 		const meaning = ended ?? exitMeaning(Number(exitCode));
 		return `exit ${exitCode}${meaning && `: ${meaning}`}`;
 	}
@@ -88,7 +89,7 @@ const tones: Readonly<Record<string, Tone>> = {
 const toneOf = ({event, noise}: EventRow): Tone => {
 	if (noise) return 'muted';
 	const {action, attributes} = event;
-	if (action === 'die') return endedWell(Number(attributes['exitCode'] ?? 0)) ? 'muted' : 'bad';
+	if (action === 'die') return toneOfExit(attributes['exitCode']);
 	if (action.startsWith('health_status')) return action.endsWith('unhealthy') ? 'bad' : 'good';
 	return tones[action] ?? 'normal';
 };

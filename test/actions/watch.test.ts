@@ -86,3 +86,10 @@ test('a job that is soon done well is no warning', async () => {
 		sticky: false,
 	});
 });
+
+test('an end whose exit code nobody knows has none', async () => {
+	const {tell, asked} = await begin('container.start');
+	tell(event('start', 0));
+	tell(event('die', 2000));
+	expect(asked.toasts.at(-1)?.text).toBe('web exited after 2 s: exit code not known');
+});

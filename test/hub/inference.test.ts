@@ -11,29 +11,36 @@ interface Seen {
 	/** Undefined before it was inspected. */
 	readonly startedAt?: number;
 	readonly finishedAt?: number;
+	readonly exitCode?: number;
+	/** What the list says. */
+	readonly status?: string;
 }
 
 const picture = (seen: Seen | undefined): ReadonlyMap<string, ContainerRow> => {
 	if (!seen) return new Map();
-	const {state, startedAt, finishedAt} = seen;
-	const summary = {...containerSummary('c'), state};
+	const {state, startedAt, finishedAt, exitCode = 0, status = ''} = seen;
+	const summary = {...containerSummary('c'), state, status};
 	const row = rowOfSummary(summary);
-	const times = {startedAt: startedAt ?? 0, ...(finishedAt !== undefined && {finishedAt})};
+	const ran = {startedAt: startedAt ?? 0, ...(finishedAt !== undefined && {finishedAt}), exitCode};
 	if (startedAt === undefined) return new Map([['c', row]]);
-	return new Map([['c', {...row, detail: containerDetail(summary, times)}]]);
+	return new Map([['c', {...row, detail: containerDetail(summary, ran)}]]);
 };
 
-/** What a list tells that brings up the second picture. */
-const told = async (before: Seen | undefined, after: Seen) => {
+/** What is inferred of a list that brings up the second picture. */
+const inferred = async (before: Seen | undefined, after: Seen) => {
 	let shown = picture(before);
 	const list = async () => {
 		shown = picture(after);
 	};
-	const events = await createInference(
+	return createInference(
 		() => shown,
 		list,
 		() => now,
 	).poll();
+};
+
+const told = async (before: Seen | undefined, after: Seen) => {
+	const events = await inferred(before, after);
 	return events.map(({action, timeNano}) => `${action} ${nanoToMs(timeNano)}`);
 };
 
@@ -63,4 +70,28 @@ test('where inspect tells that for the first time it is told as well, with its t
 	// One that is listed for the first time was not missed.
 	expect(await told(undefined, after)).toEqual([]);
 	expect(await told(after, after)).toEqual([]);
+});
+
+test.each<[string, Seen, Seen, readonly (string | undefined)[]]>([
+	[
+		'is not that of the run that began since',
+		{state: 'running', startedAt: now - 9000},
+		{state: 'running', startedAt: now - 4000, finishedAt: now - 5000},
+		[undefined],
+	],
+	[
+		'is that of the last run alone',
+		{state: 'running', startedAt: now - 9000},
+		{state: 'exited', startedAt: now - 4000, finishedAt: now - 3000, exitCode: 7},
+		[undefined, '7'],
+	],
+	[
+		'is what the list says before inspect does',
+		{state: 'running', startedAt: now - 9000},
+		{state: 'exited', status: 'Exited (7) 2 seconds ago'},
+		['7'],
+	],
+])('the exit code of an end %s', async (_what, before, after, codes) => {
+	const ends = (await inferred(before, after)).filter(({action}) => action === 'die');
+	expect(ends.map(({attributes}) => attributes['exitCode'])).toEqual(codes);
 });

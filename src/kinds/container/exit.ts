@@ -1,5 +1,6 @@
 import {secondsToNano} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
+import type {Tone} from '../../spans/span.ts';
 
 /** Linux signal names by number, for exit codes over 128. Source: signal(7), x86 and ARM. */
 const signals: Readonly<Record<number, string>> = {
@@ -53,6 +54,15 @@ export const exitMeaning = (code: number, oomKilled?: boolean): string => {
 
 /** True when the program ended as it should, or because somebody asked it to. */
 export const endedWell = (code: number): boolean => code === 0 || code === 130 || code === 143;
+
+/** Of an end of which only inspect tells, after which it ran again. */
+export const unknownExit = 'exit code not known';
+
+/** `code`: as an event has it. */
+export const toneOfExit = (code: string | undefined): Tone => {
+	if (code === undefined) return 'normal';
+	return endedWell(Number(code)) ? 'muted' : 'bad';
+};
 
 /** The number of the signal that a `kill` sent; 0 where it does not say. */
 export const signalOf = ({attributes}: EngineEvent): number => {

@@ -1,6 +1,7 @@
 import {msToNano, nanoToMs} from '../../base/time.ts';
 import type {EngineEvent} from '../../engine/things.ts';
 import type {ContainerRow} from './row.ts';
+import {codeOfEnd} from './startError.ts';
 
 /** Stamps of an event and of inspect are not the same moment, ms. */
 const sameMs = 5000;
@@ -24,8 +25,9 @@ export const seedsOf = (
 		const timeNano = msToNano(at);
 		return [{type: 'container', action, id, timeNano, scope: 'local', attributes}];
 	};
+	const code = detail && codeOfEnd(detail);
 	return [
 		...seed('start', detail?.startedAt),
-		...seed('die', detail?.finishedAt, {exitCode: String(detail?.exitCode ?? 0)}),
+		...seed('die', detail?.finishedAt, code === undefined ? {} : {exitCode: String(code)}),
 	];
 };

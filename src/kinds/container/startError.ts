@@ -1,5 +1,6 @@
 import {textAt} from '../../base/json.ts';
 import type {ContainerDetail} from '../../engine/things.ts';
+import {isUp} from './row.ts';
 
 /** What each layer of the engine says in front of what it heard from the one below. */
 const layer =
@@ -48,6 +49,16 @@ export const isRefusedSince = ({
 	exitCode,
 }: Pick<ContainerDetail, 'state' | 'error' | 'exitCode'>): boolean =>
 	state === 'exited' && error !== '' && !isOfEngine(exitCode);
+
+/** The exit code of the end at `finishedAt`; undefined where inspect tells that of a run since, or of a start that failed. */
+export const codeOfEnd = ({
+	state,
+	error,
+	exitCode,
+}: Pick<ContainerDetail, 'state' | 'error' | 'exitCode'>): number | undefined => {
+	const isOfAnother = isUp({state}) || (error !== '' && isOfEngine(exitCode));
+	return isOfAnother ? undefined : exitCode;
+};
 
 /** True where its policy had the engine start it again, which failed: the engine tries that once. */
 export const isGivenUp = ({

@@ -265,6 +265,16 @@ describe('between runs', () => {
 		]);
 	});
 
+	test('of one that was refused a start the code of the run before is not known', async () => {
+		const {log, setRows, schedule, lines} = await openReading(started => started.write('one'));
+		const base = 1_700_000_000_000;
+		const ended = {state: 'exited', startedAt: base, finishedAt: base + 5} as const;
+		log.end();
+		setRows('container', {web: container({...ended, exitCode: 128, error: 'port taken'})});
+		await schedule.advance(200);
+		expect(lines().at(-1)).toMatch(/^── exited \? · /);
+	});
+
 	test('what ended before anybody listened has its start, and a first run has none', async () => {
 		const base = 1_700_000_000_000;
 		const ran = (from: number, to: number) => ({

@@ -1,12 +1,13 @@
 import {describe, expect, test} from 'vitest';
-import type {EngineEvent} from '../../../src/engine/things.ts';
+import type {ContainerDetail, EngineEvent} from '../../../src/engine/things.ts';
 import type {ContainerRow} from '../../../src/kinds/container/row.ts';
+import {rowOfEvent} from '../../../src/kinds/event.ts';
 import type {Collection} from '../../../src/store/collection.ts';
 import {eventsAbout, seededEvents} from '../../../src/workspace/tabs/events/about.ts';
 import {eventItems, eventRowLine, wrongInFilter} from '../../../src/workspace/tabs/events/rows.ts';
 import {containerRow, imageRow} from '../../actions/rows.ts';
 import {rowStores, rowsIn} from '../../support/fakeHub.ts';
-import {happened} from '../../support/things.ts';
+import {containerDetail, happened} from '../../support/things.ts';
 
 const all = {type: undefined, text: '', revealed: true};
 const items = (events: readonly EngineEvent[], filter = {}) =>
@@ -17,6 +18,7 @@ const told = (events: readonly EngineEvent[], filter = {}) =>
 	);
 
 const end = (exitCode = '1') => happened('container', 'die', 'web', {exitCode});
+const endUnknown = () => happened('container', 'die', 'web');
 const start = () => happened('container', 'start', 'web');
 const network = (action: string) => happened('network', action, 'net', {container: 'web'});
 /** What is told of a container that is started again by its policy. */
@@ -69,6 +71,7 @@ describe('a container that ends again and again', () => {
 	test.each<[string, readonly EngineEvent[], readonly string[]]>([
 		['another code', [end(), start(), end('137')], ['die', 'start', 'die']],
 		['no start between', [end(), end()], ['die', 'die']],
+		['a code that nobody knows', [endUnknown(), start(), endUnknown()], ['die', 'start', 'die']],
 		[
 			'somebody who did it',
 			[end(), start(), happened('container', 'kill', 'web', {signal: '9'}), end()],
@@ -328,6 +331,18 @@ describe('what is about an object', () => {
 		expect(told(known, heard).map(({action}) => action)).toEqual(['start', 'die']);
 		expect(told(known, heard)[1]).toBe(heard);
 		expect(told({...known, detail: {...known.detail, finishedAt: undefined}})).toHaveLength(1);
+	});
+
+	test.each<[string, Partial<ContainerDetail>]>([
+		['it runs again', {state: 'running', startedAt: 60_000}],
+		['it was refused a start', {state: 'exited', exitCode: 128, error: 'no such network'}],
+	])('an end of which inspect has no code any more, as %s, has none', (_what, now) => {
+		const row = containerRow();
+		const detail = containerDetail(row, {startedAt: 10_000, finishedAt: 50_000, ...now});
+		const events = about('container', row.id, [], [{...row, detail}]);
+		const died = events.find(({action}) => action === 'die') ?? expect.fail();
+		expect(died.attributes).toEqual({name: 'web'});
+		expect(rowOfEvent(died).detail).toBe('exit code not known');
 	});
 });
 

@@ -3,6 +3,7 @@ import {msToNano, nanoToMs} from '../../../base/time.ts';
 import type {ContainerDetail, EngineEvent} from '../../../engine/things.ts';
 import type {HubEvents, HubKinds, HubLink} from '../../../hub/types.ts';
 import type {ContainerRow} from '../../../kinds/container/row.ts';
+import {codeOfEnd} from '../../../kinds/container/startError.ts';
 import type {LogWindow} from '../../feed/types.ts';
 import {createRunMarks, type RunMarks, type SaidAbove} from './runMarks.ts';
 
@@ -28,10 +29,8 @@ export interface LogRuns {
 }
 
 /** `exited 137 · 14:03:22`. */
-const exitOf =
-	({exitCode, finishedAt = 0}: ContainerDetail) =>
-	(today: number) =>
-		`exited ${exitCode} · ${moment(finishedAt, today)}`;
+const exitOf = (known: ContainerDetail) => (today: number) =>
+	`exited ${codeOfEnd(known) ?? '?'} · ${moment(known.finishedAt ?? 0, today)}`;
 
 const hasEnded = ({startedAt, finishedAt}: ContainerDetail) =>
 	finishedAt !== undefined && finishedAt > (startedAt ?? 0);

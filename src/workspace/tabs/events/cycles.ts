@@ -4,7 +4,7 @@ import type {EngineEvent} from '../../../engine/things.ts';
 interface Cycle {
 	/** Negative where it is not shown. */
 	readonly at: number;
-	readonly exitCode: string;
+	readonly exitCode: string | undefined;
 	readonly between: number[];
 	hasStarted: boolean;
 }
@@ -44,10 +44,10 @@ export const createCycles = (): Cycles => {
 			const cycle = open.get(id);
 			const {action, attributes} = event;
 			if (event.type === 'container' && action === 'die') {
-				const exitCode = attributes['exitCode'] ?? '';
+				const {exitCode} = attributes;
 				open.set(id, {at, exitCode, between: [], hasStarted: false});
-				const isSame = cycle?.hasStarted && cycle.exitCode === exitCode;
-				return isSame && cycle.at >= 0 && at >= 0
+				const isSame = exitCode !== undefined && cycle?.exitCode === exitCode;
+				return isSame && cycle.hasStarted && cycle.at >= 0 && at >= 0
 					? {first: cycle.at, between: cycle.between}
 					: undefined;
 			}
