@@ -46,7 +46,5 @@ export const settle = (
 	if (verb === (kind === 'project' ? 'down' : 'rm') && outcome === 'done') own.removedByHand(ids);
 	// What took its place has its name, which comes by an event.
 	if (verb === 'recreate') schedule.after(behindMs, () => followAnew(own, rows));
-	const {marks} = own.view.get();
-	// They have done what they were marked for.
-	if (outcome === 'done' && ids.some(id => marks.has(id))) own.clearMarks();
+	if (outcome === 'done') own.spendMarks(ids);
 };

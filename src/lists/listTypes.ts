@@ -81,6 +81,8 @@ export interface ListMarks {
 	markRange(): void;
 	markAll(): void;
 	clearMarks(): void;
+	/** Takes the marks off these, to which was done what they were marked for. */
+	spendMarks(ids: readonly string[]): void;
 }
 
 /** What a person chooses of a list. */

@@ -5,6 +5,7 @@ import {
 	lastMark,
 	seek,
 	settleHand,
+	spendMarks,
 	toggleMark,
 } from '../state/hands.ts';
 import type {ListChoices} from '../state/types.ts';
@@ -122,6 +123,7 @@ export const marksOf = <Row>(
 		},
 		markAll: () => change(addMarks(matching().map(kind.identify))),
 		clearMarks: () => change(clearMarks),
+		spendMarks: ids => change(spendMarks(ids)),
 	};
 };
 

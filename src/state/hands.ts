@@ -81,6 +81,13 @@ export const clearMarks: HandChange = withPart(({marks, lost}) => ({
 	last: undefined,
 }));
 
+/** An act was done to these: it told how many marked ones were lost before. */
+export const spendMarks = (ids: readonly string[]): HandChange =>
+	withPart(({marks}) => {
+		const left = without(marks, ids);
+		return left === marks ? {} : {marks: left, lost: none};
+	});
+
 /** Takes the marks off those that are not there any more, and remembers that they were marked. */
 export const loseMarks = (there: ReadonlyMap<string, unknown>): HandChange =>
 	withPart(({marks, lost}) => {

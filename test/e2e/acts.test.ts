@@ -125,5 +125,20 @@ describe.each([
 		await gantry.see('Stopped 3 containers');
 		for (const name of names) expect(await state(name)).toBe('exited');
 		expect(await state(other)).toBe('running');
+
+		// Of marked ones those that a filter hides are not taken, and stay marked.
+		gantry.press('*');
+		await gantry.see('3 marked');
+		const [first = '', ...hidden] = names;
+		await find(gantry, first);
+		await gantry.see('3 marked, 2 hidden');
+		gantry.press('S');
+		await stateBecomes(first, 'running');
+		await gantry.see('2 marked, 2 hidden');
+		for (const name of hidden) expect(await state(name)).toBe('exited');
+		await find(gantry, `trio${columns}`);
+		await gantry.see('2 marked');
+		gantry.press('S');
+		for (const name of hidden) await stateBecomes(name, 'running');
 	});
 });

@@ -43,6 +43,16 @@ describe('marked rows that a filter hides', () => {
 		expect(toasts()).toContain(left);
 	});
 
+	test.each(['S', 'm'])('stay marked after %s took the others', async chord => {
+		const {press, acts, workspace} = await start('exited');
+		await press(chord);
+		await workspace.idle();
+		await press('/', 'ctrl-u', 'enter');
+		const {marks} = workspace.list('container').view.get();
+		expect([...marks]).toEqual(['db']);
+		expect(acts()).not.toContain('containers.start db');
+	});
+
 	test('are none where all that is marked is shown', async () => {
 		const {press, schedule, top} = await start('exited', 'b');
 		await press('D');

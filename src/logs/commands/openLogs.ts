@@ -58,7 +58,7 @@ export const openLogs = (context: Uses<'state' | 'change' | 'lists' | 'logs'>): 
 	if (targets?.kind !== 'container' || targets.rows.length === 0) return;
 	const list = context.lists.current();
 	openPanes(context, targets.rows);
-	list?.clearMarks();
+	list?.spendMarks(targets.rows.map(row => idOfRow('container', row)));
 };
 
 /** One pane with the logs of these containers, which meet a filter, and of those that will meet it. */
