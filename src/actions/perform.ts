@@ -5,10 +5,10 @@ import type {PaneProgram} from '../engine/sessionTypes.ts';
 import {type ActionContext, type AnyAction, idOf, type Undo} from './action.ts';
 import {findOut} from './aftermath.ts';
 import {createProgramEnds} from './container/session/programEnds.ts';
-import {idOfRow, titleOn} from './naming.ts';
+import {idOfRow, nameOf, titleOn} from './naming.ts';
 import {type Report, type Result, reportOf} from './outcome.ts';
 import {type Answers, contextOf, type RunnerPorts} from './ports.ts';
-import {availableRows, runsOn} from './refusal.ts';
+import {availableRows, rowsThere, runsOn} from './refusal.ts';
 import {undoOf} from './undo/noUndoWarning.ts';
 import {watchStart} from './watch.ts';
 
@@ -63,6 +63,19 @@ const skippedRows = (action: AnyAction, rows: readonly unknown[]): readonly Resu
 		return reason === undefined ? [] : [{type: 'skipped', row, reason} as const];
 	});
 
+/** What was asked about and has gone since: what has its name now is another one. */
+const goneRows = (
+	{kind}: AnyAction,
+	rows: readonly unknown[],
+	there: readonly unknown[],
+): readonly Result[] => {
+	if (there.length === rows.length) return [];
+	const ids = new Set(there.map(row => idOfRow(kind, row)));
+	return rows
+		.filter(row => !ids.has(idOfRow(kind, row)))
+		.map(row => ({type: 'skipped', row, reason: `${nameOf(kind, row)} was removed`}));
+};
+
 /** Runs an action on rows, after all questions, as one activity with one sentence at its end. */
 export const perform = async (
 	ports: RunnerPorts,
@@ -71,10 +84,11 @@ export const perform = async (
 	rows: readonly unknown[],
 	values: Answers,
 ): Promise<Report> => {
-	const able = availableRows(action, rows);
+	const there = rowsThere(ports, action, rows);
+	const able = availableRows(action, there);
 	const runs = runsOn(action, able);
 	const lines = runs.map(row => action.line(row, values)).filter(line => line !== '');
-	const title = titleOn(action, rows, values);
+	const title = titleOn(action, there, values);
 	const activity = ports.activities.start(
 		title,
 		lines.length > 1 ? `${lines[0]} … and ${lines.length - 1} more` : (lines[0] ?? ''),
@@ -108,9 +122,10 @@ export const perform = async (
 		one.status === 'fulfilled' && one.value ? [one.value] : [],
 	);
 	if (action.effect !== 'read') ports.touched?.(action.kind, ids);
-	const skipped = action.bulk === 'together' ? [] : skippedRows(action, rows);
+	const isOnce = action.bulk === 'together';
+	const skipped = isOnce ? [] : [...skippedRows(action, there), ...goneRows(action, rows, there)];
 	const results = [...tried, ...skipped];
-	const total = action.bulk === 'together' ? 1 : rows.length;
+	const total = isOnce ? 1 : rows.length;
 	const givenUp = action.givenUp?.(able, values);
 	const report = reportOf(action, values, results, total, signal.aborted, givenUp);
 	activity.end(report.outcome, report.toast.text);

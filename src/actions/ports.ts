@@ -15,7 +15,9 @@ export type Answers = Readonly<Record<string, string | boolean>>;
 /** What is asked about rows. */
 export interface AboutRows {
 	/** What became of them, once they have all gone while it is asked: no answer means anything then. */
-	gone?(): string | undefined;
+	readonly gone?: (() => string | undefined) | undefined;
+	/** Which of them have gone, or are called otherwise: what is asked means the others, by the names of now. */
+	readonly changed?: (() => string | undefined) | undefined;
 }
 
 export interface FormRequest extends AboutRows {
@@ -59,6 +61,8 @@ export interface ConfirmRequest extends AboutRows {
 	readonly again?: string;
 	/** The equal docker lines, at most three, then `… and 4 more`. */
 	readonly commands: readonly string[];
+	/** The same once rows have gone or are called otherwise; absent = they stay. */
+	commandsNow?(): readonly string[];
 	/** On the button: `Kill`. */
 	readonly verb: string;
 	readonly destroys: boolean;
@@ -108,6 +112,8 @@ export interface QuestionPorts {
 	/** A menu: one choice and nothing else. */
 	choose(request: ChooseRequest): Promise<string | undefined>;
 	askConfirm(request: ConfirmRequest): Promise<boolean>;
+	/** Each row as it was, under the name that it has now; undefined for one that was removed. Absent = nobody knows. */
+	calledNow?(kind: KindId, rows: readonly unknown[]): readonly unknown[];
 }
 
 /** Tells what is done, and what came of it. */

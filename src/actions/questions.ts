@@ -11,7 +11,7 @@ import {
 import {actedOn, firstOf, listedNames, titleOn} from './naming.ts';
 import {cautionOf} from './policy.ts';
 import type {Answers, EnginePorts, QuestionPorts, SettingPorts, TerminalPorts} from './ports.ts';
-import {runsOn} from './refusal.ts';
+import {rowsThere, runsOn} from './refusal.ts';
 import {noUndoWarning} from './undo/noUndoWarning.ts';
 
 /** Docker lines shown with a question. */
@@ -152,14 +152,19 @@ const ask = async (
 	const later = action.laterNotes?.(rows, context);
 	const answers = await ports.askForm({
 		title,
-		titleOf: values => titleOn(action, rows, values),
+		titleOf: values => titleOn(action, rowsThere(ports, action, rows), values),
 		notes,
 		...(later === undefined ? {} : {laterNotes: orStay(later, notes)}),
 		fields,
 		...(action.docker?.completes && {completes: action.docker.completes}),
 		verb: buttonOf(action),
 		destroys: action.effect === 'destroy',
-		commands: values => dockerLinesOf(action, rows, withoutGiven(all, {...initials, ...values})),
+		commands: values =>
+			dockerLinesOf(
+				action,
+				rowsThere(ports, action, rows),
+				withoutGiven(all, {...initials, ...values}),
+			),
 	});
 	return answers && withoutGiven(all, {...initials, ...answers});
 };
@@ -236,6 +241,7 @@ export const askConsent = async (
 		answer: level === 'type' ? 'typed' : 'yes',
 		expected: own?.expected ?? expectedOf(action, rows, values),
 		commands: dockerLinesOf(action, rows, values),
+		commandsNow: () => dockerLinesOf(action, rowsThere(ports, action, rows), values),
 		verb: buttonOf(action),
 		destroys: action.effect === 'destroy',
 	});

@@ -1,5 +1,6 @@
 import type {AnyAction} from './action.ts';
 import {nounOf} from './naming.ts';
+import type {QuestionPorts} from './ports.ts';
 
 /** Why nothing may be changed at all. */
 export const readOnlyReason = 'read-only: nothing may be changed';
@@ -18,6 +19,17 @@ export const runsOn = <Row>(action: AnyAction, rows: readonly Row[]): readonly R
 /** Rows that an action can take now. */
 export const availableRows = <Row>(action: AnyAction, rows: readonly Row[]): readonly Row[] =>
 	rows.filter(row => action.unavailable(row) === undefined);
+
+/** Of rows that were asked about those that are there still, by the names of now; where none is all of them, as they were. */
+export const rowsThere = (
+	{calledNow}: Pick<QuestionPorts, 'calledNow'>,
+	{bulk, kind}: AnyAction,
+	rows: readonly unknown[],
+): readonly unknown[] => {
+	if (!calledNow || bulk === 'none') return rows;
+	const there = calledNow(kind, rows).filter(row => row !== undefined);
+	return there.length > 0 ? there : rows;
+};
 
 /**
  * Why an action cannot run on these rows; `undefined` when it can, on some of them at least.

@@ -4,7 +4,7 @@ import {cannot, idOfRow} from './naming.ts';
 import {perform} from './perform.ts';
 import type {Answers, RunnerPorts} from './ports.ts';
 import {askAnswers, askConsent, lookingContext} from './questions.ts';
-import {availableRows, refusal, worksOn} from './refusal.ts';
+import {availableRows, refusal, rowsThere, worksOn} from './refusal.ts';
 
 /** How far an action came. `dismissed`: a question was answered with no. */
 export type Outcome = 'refused' | 'dismissed' | 'done' | 'failed' | 'cancelled';
@@ -76,7 +76,9 @@ export const createRunner = (ports: RunnerPorts, memory: Memory = {}): Runner =>
 			complain(`${cannot(action)}: ${late}`);
 			return 'refused';
 		}
-		if (!(await askConsent(ports, acting, able, context, values, isAsked))) return 'dismissed';
+		// A form may have been open for long.
+		const there = rowsThere(ports, acting, able);
+		if (!(await askConsent(ports, acting, there, context, values, isAsked))) return 'dismissed';
 		const {outcome, error} = await perform(ports, engine, acting, rows, values);
 		if ((outcome === 'failed' && !isTyped) || action.remembers) memory.last = {act, values};
 		else if (memory.last?.act === act) memory.last = undefined;

@@ -1,4 +1,5 @@
-import {idOfRow, nameOf, nounOf} from '../actions/naming.ts';
+import {firstOf, idOfRow, nameOf, nounOf} from '../actions/naming.ts';
+import type {AboutRows} from '../actions/ports.ts';
 import {clock} from '../base/text/format.ts';
 import {isListKind, kindOf, type ListKind} from '../kinds/index.ts';
 import {hasDetail} from '../state/details.ts';
@@ -68,22 +69,50 @@ const targetsIn = (list: TargetList): Targets => {
 	return {kind: list.kind, rows, absent, hidden: list.hiddenMarks()};
 };
 
-/** What is said of one of these rows that has gone while it was asked about; `undefined` while any is there. */
-export const goneOf = (
-	list: Pick<AnyList, 'kind' | 'view' | 'find'>,
-	rows: readonly unknown[],
-): string | undefined => {
-	const {kind} = list;
-	const isListed = list.view.get().phase === 'ready';
-	const isGone = (row: unknown) => {
-		const now = list.find(idOfRow(kind, row));
-		return now === undefined || kindOf(kind).isAnother?.(row, now) === true;
+/** Where it is looked for what became of rows. */
+type KnownList = Pick<AnyList, 'kind' | 'view' | 'find'>;
+
+/** Tells of a row how it was, under the name that it has now; `undefined` for one that was removed. */
+export const calledNow = ({kind, view, find}: KnownList): ((row: unknown) => unknown) => {
+	const {isAnother, renamed} = kindOf(kind);
+	if (view.get().phase !== 'ready') return row => row;
+	return row => {
+		const now = find(idOfRow(kind, row));
+		if (now === undefined || isAnother?.(row, now)) return undefined;
+		return renamed ? renamed(row, now) : row;
 	};
-	if (!isListed || rows.length === 0 || !rows.every(isGone)) return undefined;
-	return rows.length === 1
-		? `${nameOf(kind, rows[0])} was removed`
-		: `All ${rows.length} ${nounOf(kind, rows.length)} were removed`;
 };
+
+/** What is said of rows that have all gone while they were asked about; `undefined` while any is there. */
+const goneOf = (list: KnownList, rows: readonly unknown[]): string | undefined => {
+	const now = calledNow(list);
+	if (rows.length === 0 || rows.some(row => now(row) !== undefined)) return undefined;
+	return rows.length === 1
+		? `${nameOf(list.kind, rows[0])} was removed`
+		: `All ${rows.length} ${nounOf(list.kind, rows.length)} were removed`;
+};
+
+/** Rows that are told one by one. */
+const mostTold = 3;
+
+/** What is said of rows of which some have gone while they were asked about, or are called otherwise. */
+const changesOf = (list: KnownList, rows: readonly unknown[]): string | undefined => {
+	const now = calledNow(list);
+	const told = rows.flatMap(row => {
+		const before = nameOf(list.kind, row);
+		const there = now(row);
+		if (there === undefined) return [`${before} was removed`];
+		const name = nameOf(list.kind, there);
+		return name === before ? [] : [`${before} is called ${name} now`];
+	});
+	return told.length === 0 ? undefined : firstOf(told, mostTold).join('; ');
+};
+
+/** What is known of rows while they are asked about. */
+export const aboutRows = (list: KnownList, rows: readonly unknown[]): AboutRows => ({
+	gone: () => goneOf(list, rows),
+	changed: () => changesOf(list, rows),
+});
 
 /** Rows that an act would take: the marked ones or the one under the cursor; in a viewer, its object. */
 export const targetsOf = (

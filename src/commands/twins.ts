@@ -1,5 +1,6 @@
 import {type AnyAction, idOf} from '../actions/action.ts';
 import {firstOf, nameOf, nounOf} from '../actions/naming.ts';
+import type {AboutRows} from '../actions/ports.ts';
 import {availableRows} from '../actions/refusal.ts';
 import type {Overlays} from '../overlays/overlays.ts';
 
@@ -26,7 +27,7 @@ export const mixedTwins = (
 export const chooseTwin = async (
 	both: readonly ChosenTwin[],
 	overlays: Pick<Overlays, 'choose'>,
-	gone: () => string | undefined,
+	about: AboutRows,
 ): Promise<ChosenTwin | undefined> => {
 	const said = both.map(({action, rows}) => `${action.title} ${rows.length}`);
 	const [first = '', second = ''] = said;
@@ -41,7 +42,7 @@ export const chooseTwin = async (
 			).join(', '),
 		})),
 		initial: both[0] ? idOf(both[0].action) : '',
-		gone,
+		...about,
 	});
 	return both.find(({action}) => idOf(action) === id);
 };

@@ -118,6 +118,8 @@ interface KindFacts<Row> {
 	identify(row: Row): string;
 	/** True where another one has its id since: a volume that was made anew under the same name. */
 	isAnother?(before: Row, now: Row): boolean;
+	/** The row as it was, under the name that it has now; absent = such rows keep their names. */
+	renamed?(before: Row, now: Row): Row;
 	name(row: Row): string;
 	tone(row: Row): Tone;
 	/** For fuzzy words of the filter. */

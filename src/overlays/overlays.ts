@@ -1,4 +1,5 @@
 import type {Keymap} from '../actions/keys/keymap.ts';
+import type {AboutRows} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {Readable} from '../store/store.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
@@ -46,6 +47,18 @@ const stepOf = (
 		: pressOverlay(overlay, event, meant, extent);
 };
 
+/** What a question says of what it is about. */
+interface Told {
+	readonly gone?: string | undefined;
+	readonly changed?: string | undefined;
+}
+
+const toldOf = (before: Told, {gone, changed}: AboutRows): Told => {
+	// What has gone stays so.
+	const all = gone?.() ?? before.gone;
+	return all === undefined ? {changed: changed?.()} : {gone: all, changed: undefined};
+};
+
 /** What lies over the panes: a stack of which the topmost takes all keys. */
 export const createOverlays = (
 	schedule: Scheduler,
@@ -55,8 +68,22 @@ export const createOverlays = (
 ): Overlays => {
 	const stack = createStack(schedule);
 	const guard = createAnswerGuard(schedule);
-	const open = (overlay: NewOverlay, options: OpenOptions = {}) =>
-		stack.add(overlay, options, guard.opened());
+	const look = () => {
+		for (const {overlay, options} of stack.all()) {
+			const before: Told & Pick<Overlay, 'id'> = overlay;
+			const told = toldOf(before, options);
+			if (before.gone === told.gone && before.changed === told.changed) continue;
+			stack.update(overlay.id, now => {
+				const next = {...now, ...told};
+				return options.refresh?.(next) ?? next;
+			});
+		}
+	};
+	const open = (overlay: NewOverlay, options: OpenOptions = {}) => {
+		const id = stack.add(overlay, options, guard.opened());
+		look();
+		return id;
+	};
 	const close = ({overlay, options}: StackedOverlay, answer: unknown) => {
 		stack.remove(overlay.id);
 		const isDismissal = answer === undefined || answer === false;
@@ -77,13 +104,7 @@ export const createOverlays = (
 			const next = top?.options.refresh?.(top.overlay);
 			if (next) stack.update(next.id, () => next);
 		},
-		look() {
-			for (const {overlay, options} of stack.all()) {
-				const gone = options.gone?.();
-				if (gone === undefined || !('gone' in overlay ? overlay.gone !== gone : true)) continue;
-				stack.update(overlay.id, now => ({...now, gone}));
-			}
-		},
+		look,
 		beginChunk: guard.beginChunk,
 		hasAnswered: guard.hasAnswered,
 		press(event, extent) {

@@ -1,4 +1,4 @@
-import type {ChooseRequest, ConfirmRequest, FormRequest} from '../actions/ports.ts';
+import type {AboutRows, ChooseRequest, ConfirmRequest, FormRequest} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import {emptyLine} from '../terminal/input/lineEdit.ts';
 import {withProposedTexts} from './following.ts';
@@ -19,7 +19,7 @@ export interface Questions {
 type Change = (overlay: Overlay) => Overlay;
 type FormOverlay = Extract<Overlay, {type: 'form'}>;
 
-interface Asking extends Pick<OpenOptions, 'gone'> {
+interface Asking extends AboutRows {
 	readonly refresh?: Change;
 	/** What becomes known while it is asked. */
 	readonly later?: readonly (Promise<Change> | undefined)[];
@@ -47,15 +47,15 @@ export const createQuestions = (
 	const ask = <T>(
 		overlay: NewOverlay,
 		dismissed: T,
-		{refresh, later = [], gone}: Asking = {},
+		{refresh, later = [], ...about}: Asking = {},
 	): Promise<T> =>
 		new Promise(resolve => {
 			const onAnswer = (answer: unknown) => resolve((answer ?? dismissed) as T);
-			const id = open(overlay, {guarded: true, onAnswer, gone, ...(refresh ? {refresh} : {})});
+			const id = open(overlay, {guarded: true, onAnswer, ...about, ...(refresh ? {refresh} : {})});
 			for (const one of later) void one?.then(change => update(id, change));
 		});
 	return {
-		askConfirm({later, final, gone, ...request}) {
+		askConfirm({later, final, gone, changed, commandsNow, ...request}) {
 			let {consequences: touched} = request;
 			let said: readonly string[] = [];
 			const put: Change = overlay =>
@@ -69,10 +69,16 @@ export const createQuestions = (
 				return put;
 			});
 			const asked = {type: 'confirm', ...request, line: emptyLine(), focus: 'cancel'} as const;
-			return ask<boolean>(asked, false, {gone, later: [known, ended]});
+			let told: string | undefined;
+			const refresh: Change = overlay => {
+				if (overlay.type !== 'confirm' || !commandsNow || overlay.changed === told) return overlay;
+				told = overlay.changed;
+				return {...overlay, commands: commandsNow()};
+			};
+			return ask<boolean>(asked, false, {gone, changed, refresh, later: [known, ended]});
 		},
 		async askForm(asked, offers) {
-			const {fields, wrong = {}, title, notes, verb, destroys, laterNotes, gone} = asked;
+			const {fields, wrong = {}, title, notes, verb, destroys, laterNotes, gone, changed} = asked;
 			const put =
 				(more: readonly string[]): Change =>
 				overlay =>
@@ -96,15 +102,17 @@ export const createQuestions = (
 			const later = [laterNotes?.then(put)];
 			const laid = {type: 'form', title, notes, verb, destroys, form, commands: []} as const;
 			try {
-				return await ask<FormState['values'] | undefined>(laid, undefined, {gone, refresh, later});
+				return await ask<FormState['values'] | undefined>(laid, undefined, {
+					...{gone, changed, refresh, later},
+				});
 			} finally {
 				lookups.end();
 			}
 		},
-		choose({title, options, initial, gone}) {
+		choose({title, options, initial, gone, changed}) {
 			const cursor = options.findIndex(({value}) => value === initial);
 			const asked = {type: 'choose', title, options, cursor: Math.max(0, cursor)} as const;
-			return ask<string | undefined>(asked, undefined, {gone});
+			return ask<string | undefined>(asked, undefined, {gone, changed});
 		},
 	};
 };

@@ -1,3 +1,4 @@
+import type {AboutRows} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import {createStore, type Readable} from '../store/store.ts';
 import type {OverlayId} from './commands.ts';
@@ -11,7 +12,7 @@ export type NewOverlay = Overlay extends infer O
 		: never
 	: never;
 
-export interface OpenOptions {
+export interface OpenOptions extends AboutRows {
 	/** Called once, with `undefined` when it was dismissed; the overlay is gone by then. */
 	readonly onAnswer?: (answer: unknown) => void;
 	/** What depends on what was typed: the docker lines of a form, the items of the palette. */
@@ -20,8 +21,6 @@ export interface OpenOptions {
 	readonly guarded?: boolean;
 	/** What its keys do beside answering, by what they mean. */
 	readonly does?: Readonly<Partial<Record<OverlayId, (overlay: Overlay) => void>>>;
-	/** What became of what it is about; an answer does nothing then but close it. */
-	readonly gone?: (() => string | undefined) | undefined;
 }
 
 /** An overlay where it lies. */

@@ -60,6 +60,8 @@ export type Overlay =
 			readonly id: number;
 			/** What became of what it asks about: no answer means anything any more. */
 			readonly gone?: string | undefined;
+			/** What became of some of that. */
+			readonly changed?: string | undefined;
 			readonly question: string;
 			readonly consequences: readonly string[];
 			readonly answer: 'yes' | 'typed';
@@ -80,6 +82,7 @@ export type Overlay =
 			readonly type: 'form';
 			readonly id: number;
 			readonly gone?: string | undefined;
+			readonly changed?: string | undefined;
 			readonly title: string;
 			readonly notes: readonly string[];
 			readonly form: FormState;
@@ -91,6 +94,7 @@ export type Overlay =
 			readonly type: 'choose';
 			readonly id: number;
 			readonly gone?: string | undefined;
+			readonly changed?: string | undefined;
 			readonly title: string;
 			/** Those that are shown. */
 			readonly options: readonly ChooseOption[];

@@ -1,6 +1,6 @@
 import {createUndoStack, type UndoStack} from '../actions/undoStack.ts';
 import type {Scope} from '../base/scope.ts';
-import {goneOf} from '../commands/targets.ts';
+import {aboutRows} from '../commands/targets.ts';
 import {isListKind} from '../kinds/index.ts';
 import {alsoTold, type Journal} from '../session/journal.ts';
 import {type Acts, createActs} from './acts.ts';
@@ -29,7 +29,7 @@ export const createActing = ({scope, journal, ...parts}: ActingDeps): Acting => 
 	const told = alsoTold(journal, undo.push);
 	const ports = {...own, record: told.record};
 	const acts = createActs(ports, scope, (kind, rows) =>
-		isListKind(kind) ? goneOf(lists.any(kind), rows) : undefined,
+		isListKind(kind) ? aboutRows(lists.any(kind), rows) : {},
 	);
 	return {acts, undo, journal: told};
 };

@@ -53,8 +53,8 @@ export interface ActOptions {
 	readonly hidden?: number;
 }
 
-/** What became of rows that have all gone; `undefined` while any of them is there. */
-export type Gone = (kind: KindId, rows: readonly unknown[]) => string | undefined;
+/** What is known of rows while they are asked about. */
+export type LookAfter = (kind: KindId, rows: readonly unknown[]) => AboutRows;
 
 export interface Acts {
 	/**
@@ -69,7 +69,7 @@ export interface Acts {
 }
 
 /** The way from the workspace to the runner. */
-export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts => {
+export const createActs = (ports: RunnerPorts, scope: Scope, lookAfter: LookAfter): Acts => {
 	/** Of the action that has not come to a question, an activity or a sentence yet. */
 	let looking: Scope | undefined;
 	let acted = false;
@@ -125,7 +125,7 @@ export const createActs = (ports: RunnerPorts, scope: Scope, gone: Gone): Acts =
 			const own = scope.child();
 			looking = own;
 			for (const key of keys) underWay.add(key);
-			const seen = arriving(own, {gone: () => gone(action.kind, rows)});
+			const seen = arriving(own, lookAfter(action.kind, rows));
 			const isFilled = values !== undefined && Object.keys(values).length > 0;
 			const isTyped = values !== undefined;
 			const left = `${hidden} more ${hidden === 1 ? 'is' : 'are'} marked but hidden: not taken`;

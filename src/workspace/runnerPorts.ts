@@ -1,9 +1,10 @@
 import type {RunnerPorts} from '../actions/ports.ts';
 import type {Scheduler} from '../base/schedule.ts';
 import type {DialogContext} from '../commands/context.ts';
-import {pastReason} from '../commands/targets.ts';
+import {calledNow, pastReason} from '../commands/targets.ts';
 import {logSizesOf} from '../host/logFiles.ts';
 import type {Hub} from '../hub/types.ts';
+import {isListKind} from '../kinds/index.ts';
 import type {Pending} from '../overlays/pending.ts';
 import type {WorkspaceState} from '../state/types.ts';
 import {routeNow} from '../state/windows.ts';
@@ -54,6 +55,7 @@ export const createRunnerPorts = (parts: PortParts): RunnerPorts => {
 		toast: toasts.show,
 		markPending: pending.mark,
 		listen: (listener, signal) => hub()?.listen(listener, signal),
+		calledNow: (kind, rows) => (isListKind(kind) ? rows.map(calledNow(lists.any(kind))) : rows),
 		touched: (kind, ids) => hub()?.touched(kind, ids),
 		after: schedule.after,
 		now: schedule.now,

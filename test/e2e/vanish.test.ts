@@ -82,6 +82,23 @@ test('what goes while it is marked or asked about is told, and nothing is done w
 	expect(await state('aac')).toBe('running');
 	expect(await actsOn('bbb')).toEqual(['create', 'start']);
 	await remove('aac');
+	// Of several that are asked about the others are meant, whatever they are called by then.
+	for (const name of ['aaa', 'aab']) await docker('create', '--name', name, 'busybox');
+	await gantry.see(/aab +created/);
+	gantry.press('g');
+	await gantry.see(/▌ {2}aaa +created/);
+	gantry.press('space', 'space');
+	await gantry.see('2 marked');
+	gantry.press('D');
+	await gantry.see('Remove 2 containers?');
+	await remove('aaa');
+	await docker('rename', 'aab', 'aad');
+	await docker('create', '--name', 'aab', 'busybox');
+	await gantry.see('$ docker rm aad');
+	await answer(gantry, 'aaa was removed; aab is called aad now', 'y');
+	await gantry.see('Removed 1 of 2; aaa was removed');
+	expect([await state('aad'), await state('aab')]).toEqual(['gone', 'created']);
+	await remove('aab');
 });
 
 test('a row that leaves the short list stays, and acts take it; after a remove of its own the cursor goes on', async () => {

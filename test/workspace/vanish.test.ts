@@ -249,6 +249,59 @@ describe('what is open when its object goes', () => {
 		expect(top()).toMatchObject({gone: 'All 3 containers were removed'});
 	});
 
+	test.each([
+		['D', 'form', 'docker rm'],
+		['R', 'confirm', 'docker restart'],
+	])('%s: a %s about several says which have gone or are called otherwise', async (...said) => {
+		const [chord, type, line] = said;
+		const confirm = {'container.restart': 'ask'} as const;
+		const started = await startWorkspace({names: ['aaa', 'bbb', 'ccc'], settings: {confirm}});
+		const {press, top, fake, schedule, acts, toasts, workspace} = started;
+		await press('*', chord);
+		const [first, ...others] = ['aaa', 'bbb', 'ccc'].map(name => `${line} ${name}`);
+		expect(top()).toMatchObject({type, commands: [first, ...others]});
+		fake.containers.delete('aaa');
+		fake.emit(happened('container', 'destroy', 'aaa'));
+		fake.containers.set('bbb', {...containerSummary('bbb'), name: 'other'});
+		fake.emit(happened('container', 'rename', 'bbb', {name: 'other', oldName: '/bbb'}));
+		await schedule.settle();
+		expect(top()).toMatchObject({
+			changed: 'aaa was removed; bbb is called other now',
+			commands: [`${line} other`, `${line} ccc`],
+		});
+		await schedule.advance(guard);
+		if (type === 'form') {
+			await press('space', 'enter');
+			expect(top()).toMatchObject({
+				question: 'Remove 2 containers?',
+				changed: 'aaa was removed; bbb is called other now',
+				commands: ['docker rm --force other', 'docker rm --force ccc'],
+			});
+			await schedule.advance(guard);
+		}
+		await press('tab', 'enter');
+		await workspace.idle();
+		const verb = line.split(' ')[1] === 'rm' ? 'remove' : 'restart';
+		expect(acts()).toEqual([`containers.${verb} bbb`, `containers.${verb} ccc`]);
+		expect(toasts().at(-1)).toMatch(/^Re\w+ed 2 of 3; aaa was removed$/);
+		expect(workspace.activities.get().at(-1)?.line).toMatch(/ other … and 1 more$/);
+	});
+
+	test('one that is renamed says so, and takes it back when that is', async () => {
+		const {press, top, fake, schedule} = await start();
+		await press('D');
+		const rename = async (name: string) => {
+			fake.containers.set('aaa', {...containerSummary('aaa'), name});
+			fake.emit(happened('container', 'rename', 'aaa', {name}));
+			await schedule.settle();
+		};
+		await rename('other');
+		const line = 'docker rm other';
+		expect(top()).toMatchObject({changed: 'aaa is called other now', commands: [line]});
+		await rename('aaa');
+		expect(top()).toMatchObject({changed: undefined, commands: ['docker rm aaa']});
+	});
+
 	test('a volume of the same name that was made since is another one', async () => {
 		const started = await startWorkspace({
 			prepare: one => one.volumes.set('aaa', volumeSummary('aaa')),

@@ -39,6 +39,7 @@ export const Choose = ({overlay}: {readonly overlay: OverlayOf<'choose'>}) => {
 		<Dialog
 			title={overlay.title}
 			gone={overlay.gone}
+			changed={overlay.changed}
 			tone="accent"
 			cells={Math.max(
 				28,

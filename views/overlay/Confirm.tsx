@@ -11,6 +11,7 @@ export const Confirm = ({overlay}: {readonly overlay: OverlayOf<'confirm'>}) => 
 		<Dialog
 			title={overlay.question}
 			gone={overlay.gone}
+			changed={overlay.changed}
 			tone={overlay.destroys ? 'bad' : 'accent'}
 			cells={64}
 			body={cells => confirmBody(overlay, cells)}

@@ -28,6 +28,8 @@ export interface DialogProps {
 	readonly high?: boolean;
 	/** What became of what it is about: told above everything, for no answer means anything any more. */
 	readonly gone?: string | undefined;
+	/** What became of some of that, in the same place. */
+	readonly changed?: string | undefined;
 	/** Lines above; cut where the screen is too low. */
 	readonly body: (cells: number, most: number) => readonly DialogRow[];
 	/** Lines below that always stay: buttons, what the keys are. */
@@ -37,20 +39,25 @@ export interface DialogProps {
 const isField = (row: DialogRow): row is FieldRow => 'field' in row;
 
 /** A framed box over everything, as high as what it holds. It covers what is below it. */
-export const Dialog = ({title, tone, cells, high = false, gone, body, foot}: DialogProps) => {
+export const Dialog = ({
+	title,
+	tone,
+	cells,
+	high = false,
+	gone,
+	changed,
+	body,
+	foot,
+}: DialogProps) => {
 	const size = useSize();
 	const {columns, rows} = size;
 	const theme = useTheme();
 	const inner = Math.min(Math.max(cells, width(title) + 2), dialogRoom(size).cells);
 	const below = foot?.(inner) ?? [];
 	const most = dialogRoom(size, below.length).lines;
-	const told: readonly Line[] = gone
-		? [
-				...wrapText(`${gone}: esc closes this`, inner, 2).map(
-					(text): Line => [{text, tone: 'warn', bold: true}],
-				),
-				[],
-			]
+	const news = gone ? `${gone}: esc closes this` : changed;
+	const told: readonly Line[] = news
+		? [...wrapText(news, inner, 2).map((text): Line => [{text, tone: 'warn', bold: true}]), []]
 		: [];
 	const shown = cutLines([...told, ...body(inner, Math.max(1, most - told.length))], most);
 	const lines: readonly DialogRow[] = [

@@ -228,6 +228,7 @@ export const Form = ({overlay}: {readonly overlay: OverlayOf<'form'>}) => {
 		<Dialog
 			title={overlay.title}
 			gone={overlay.gone}
+			changed={overlay.changed}
 			tone={overlay.destroys ? 'bad' : 'accent'}
 			cells={72}
 			body={(cells, most) => body(overlay, cells, most)}

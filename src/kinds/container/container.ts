@@ -10,7 +10,7 @@ import {inspectRow} from './inspectRow.ts';
 import {withCutOff} from './namespaces/losses.ts';
 import {suspectsOf} from './namespaces/suspects.ts';
 import {containerSections} from './overview.ts';
-import {patchRow} from './patch.ts';
+import {patchRow, renamedRow} from './patch.ts';
 import {mergeRow, rememberRow} from './remember.ts';
 import {
 	agrees,
@@ -122,6 +122,7 @@ export const container = defineListedKind<ContainerRow, 'container'>({
 	],
 	empty: 'No containers on this engine. `docker run` makes one.',
 	identify: row => row.id,
+	renamed: renamedRow,
 	name: row => row.name || shortId(row.id),
 	tone: containerTone,
 	active: row => ['running', 'paused', 'restarting', 'removing'].includes(row.state),

@@ -24,12 +24,15 @@ const countedWith = ({detail}: ContainerRow, at: number): Partial<ContainerDetai
 		? {restartCount: detail.restartCount + 1}
 		: {};
 
+/** The row under the name that it has now. */
+export const renamedRow = (row: ContainerRow, {name}: Pick<ContainerRow, 'name'>): ContainerRow =>
+	name === row.name ? row : {...row, name, detail: row.detail && {...row.detail, name}};
+
 /** What an event says of itself, at once; inspect confirms it a moment later. */
 export const patchRow = (row: ContainerRow, event: EngineEvent): ContainerRow | undefined => {
 	const {action, attributes, timeNano} = event;
 	if (action === 'rename') {
-		const name = attributes['name'] ?? row.name;
-		return {...row, name, detail: row.detail && {...row.detail, name}};
+		return renamedRow(row, {name: attributes['name'] ?? row.name});
 	}
 	const health = /^health_status: (starting|healthy|unhealthy)$/.exec(action)?.[1];
 	if (health !== undefined) return withHealth(row, health as ContainerDetail['health']);

@@ -1,6 +1,6 @@
 import {firstOf} from '../../actions/naming.ts';
 import {tell, type UiCommand, type Uses} from '../../commands/context.ts';
-import {goneOf} from '../../commands/targets.ts';
+import {aboutRows} from '../../commands/targets.ts';
 import {isListKind, kindOf} from '../../kinds/index.ts';
 import type {ChooseOption, Overlay} from '../../overlays/types.ts';
 
@@ -31,7 +31,7 @@ const openActMenu = (context: Uses<'lists' | 'keys' | 'dialog'>) => {
 			}),
 		},
 		{
-			gone: () => goneOf(context.lists.of(kind), rows),
+			...aboutRows(context.lists.of(kind), rows),
 			onAnswer: id => typeof id === 'string' && context.keys.run(id),
 		},
 	);

@@ -12,7 +12,7 @@ import {
 	type UiCommand,
 } from '../../commands/context.ts';
 import {settle} from '../../commands/settle.ts';
-import {goneOf} from '../../commands/targets.ts';
+import {aboutRows} from '../../commands/targets.ts';
 import {chooseTwin, mixedTwins} from '../../commands/twins.ts';
 import {isListKind, type KindId, kindOf, type ListKind} from '../../kinds/index.ts';
 import type {Overlays} from '../../overlays/overlays.ts';
@@ -79,8 +79,8 @@ const createRowActs = (deps: RowActsDeps): RowActs => {
 			const both = isRefused ? undefined : mixedTwins(action, twin, targets.rows);
 			if (!both) return act(action, targets, said);
 			const {kind} = action;
-			const gone = () => (isListKind(kind) ? goneOf(lists.of(kind), targets.rows) : undefined);
-			const chosen = await chooseTwin(both, overlays, gone);
+			const about = isListKind(kind) ? aboutRows(lists.of(kind), targets.rows) : {};
+			const chosen = await chooseTwin(both, overlays, about);
 			if (chosen) act(chosen.action, {...targets, rows: chosen.rows}, undefined, true);
 		},
 	};
