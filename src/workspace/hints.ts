@@ -49,15 +49,16 @@ const asksWhy = ({layers, troubled}: Situation): boolean =>
 
 /**
  * The status bar: most useful first. An act that cannot be done now stays, grey, for its reason is the row's, behind all
- * that can; a command that makes no sense in this view would only take the room of others.
+ * that can; where there is no row any more, or in this view, what makes no sense would only take the room of others.
  */
 export function* hintsOf(table: Catalog, situation: Situation): Iterable<Hint> {
 	const keysOf = keysHere(table, situation);
+	const isGone = situation.absent !== undefined && situation.rows.length === 0;
 	const refused: Hint[] = [];
 	for (const hint of table.hints(situation)) {
 		const entry = table.entry(hint.id);
 		const isWhy = hint.id === 'container.why';
-		const isIdle = hint.disabled !== undefined && entry?.action === undefined;
+		const isIdle = hint.disabled !== undefined && (isGone || entry?.action === undefined);
 		// How to divide a pane is told where that is what one does.
 		const isBeside = entry?.layer === 'layout' && !situation.layers.includes('panes');
 		const [key] = isIdle || isBeside || (isWhy && !asksWhy(situation)) ? [] : keysOf(hint.id);

@@ -1,7 +1,7 @@
 import {expect, test} from 'vitest';
 import {AppError} from '../../src/base/errors.ts';
 import type {ContainerState} from '../../src/engine/things.ts';
-import {containerSummary, volumeSummary} from '../support/things.ts';
+import {containerSummary, happened, volumeSummary} from '../support/things.ts';
 import {startWorkspace} from './startWorkspace.ts';
 
 const hintsOn = async (state: ContainerState, exitCode = 0) => {
@@ -75,4 +75,20 @@ test('the view of the disk does not offer itself, but the way back that its key 
 	expect(hinted()).toMatchObject({keys: 'd', title: 'System'});
 	await press('d');
 	expect(hinted()).toMatchObject({keys: 'd', title: 'Disk usage'});
+});
+
+test.each([
+	[80, 24],
+	[200, 50],
+])('no act is offered on a row that was removed, at %i x %i', async (columns, rows) => {
+	const {workspace, fake, schedule} = await startWorkspace({names: ['aaa', 'bbb']});
+	workspace.resize({columns, rows});
+	fake.containers.delete('aaa');
+	fake.emit(happened('container', 'destroy', 'aaa'));
+	await schedule.settle();
+	const hints = [...workspace.hints()];
+	expect(hints.filter(({disabled}) => disabled !== undefined)).toEqual([]);
+	const ids = hints.map(({id}) => id);
+	expect(ids).toContain('container.run');
+	expect(ids).not.toContain('container.stop');
 });
