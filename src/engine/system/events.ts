@@ -9,6 +9,7 @@ import type {Transport} from '../http/transport.ts';
 import {readBatches} from '../stream/batches.ts';
 import {createJsonLines} from '../stream/ndjson.ts';
 import type {EngineEvent} from '../things.ts';
+import {createSharedTexts} from './sharedTexts.ts';
 import type {EventsQuery} from './types.ts';
 
 /** What happens to objects of `types` from `sinceSeconds` on; ends at `untilSeconds` where that is said. */
@@ -31,9 +32,13 @@ export const engineEvents = async (
 	};
 	const response = await transport.open(ask);
 	const cut = createJsonLines();
+	const share = createSharedTexts();
 	const decoder = {
 		push(chunk: Buffer, out: EngineEvent[]) {
-			for (const line of cut(chunk)) out.push(eventOf(line, ask));
+			for (const line of cut(chunk)) {
+				const event = eventOf(line, ask);
+				out.push({...event, attributes: share(event.id, event.attributes)});
+			}
 		},
 		end() {},
 	};
