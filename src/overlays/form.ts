@@ -3,6 +3,7 @@ import type {OverLayer} from '../actions/command.ts';
 import {overStacks} from '../actions/keys/stacks.ts';
 import type {InputEvent} from '../terminal/input/events.ts';
 import {editLine, emptyLine, value} from '../terminal/input/lineEdit.ts';
+import {choose, isOption, ownIn, placeIn, settleOwn, withOwn, withValue} from './choices.ts';
 import type {KeyMeaning} from './commands.ts';
 import {proposedIn, withProposedTexts} from './following.ts';
 import {pressOffered} from './offered.ts';
@@ -40,6 +41,7 @@ export const createForm = (fields: Fields): FormState => {
 				.map(([name, field]) => [name, emptyLine(String(initialOf(field)))]),
 		),
 		focus: asked.find(name => fields[name]?.begins) ?? asked[0] ?? '',
+		own: ownIn({fields, values}),
 		followed: proposedIn({fields, values}),
 		errors: {},
 	};
@@ -52,50 +54,29 @@ export const withWrong = (form: FormState, wrong: FormState['errors']): FormStat
 	focus: Object.keys(wrong)[0] ?? form.focus,
 });
 
-const without = (errors: FormState['errors'], name: string): FormState['errors'] => {
-	const {[name]: _gone, ...rest} = errors;
-	return rest;
-};
-
-/** The focused field with a new value: what was wrong with the old one is forgotten. */
-const withValue = (form: FormState, next: string | boolean): FormState => ({
-	...form,
-	values: {...form.values, [form.focus]: next},
-	errors: without(form.errors, form.focus),
-});
-
-/** Who went past the text of his own without a letter wants the choice above it. */
-const settleOwn = (form: FormState): FormState => {
-	const field = form.fields[form.focus];
-	const last = field?.type === 'choice' && field.free ? field.options.at(-1) : undefined;
-	if (!last || form.values[form.focus] !== '') return form;
-	return {
-		...withValue(form, last.value),
-		lines: {...form.lines, [form.focus]: emptyLine(last.value)},
-	};
-};
-
 const moveFocus = (form: FormState, by: 1 | -1): FormState => {
 	const names = askedIn(form);
 	const next = (names.indexOf(form.focus) + by + names.length) % names.length;
 	return {...settleOwn(form), focus: names[next] ?? form.focus};
 };
 
-const wrongWith = (
-	field: Field,
-	given: string | boolean,
-	filled: FormState['values'],
-): string | undefined => {
+const wrongIn = ({fields, values, own}: FormState, name: string): string | undefined => {
+	const field = fields[name];
+	const given = values[name] ?? '';
 	const text = String(given);
-	switch (field.type) {
+	switch (field?.type) {
 		case 'flag':
-			return field.check?.(given === true, filled);
+			return field.check?.(given === true, values);
 		case 'text':
-			return field.check?.(text, filled);
+			return field.check?.(text, values);
 		case 'choice': {
-			if (field.options.some(option => option.value === text)) return undefined;
+			// An option may be the empty text: a text of one's own is not that one by being empty.
+			const isEmptyOwn = text === '' && own[name] !== undefined;
+			if (isOption(field, text)) return isEmptyOwn ? 'type it, or choose another' : undefined;
 			return field.free ? field.free(text) : 'not one of the choices';
 		}
+		default:
+			return undefined;
 	}
 };
 
@@ -103,40 +84,22 @@ const wrongWith = (
 export const submit = (form: FormState): FormStep => {
 	const errors: Record<string, string> = {};
 	for (const name of askedIn(form)) {
-		const field = form.fields[name];
-		const wrong = field && wrongWith(field, form.values[name] ?? '', form.values);
+		const wrong = wrongIn(form, name);
 		if (wrong !== undefined) errors[name] = wrong;
 	}
 	const next = withWrong(form, errors);
 	return Object.keys(errors).length === 0 ? {form: next, done: 'submit'} : {form: next};
 };
 
-/** Which of the choices is taken, and how many there are: a text of one's own is the last. */
-const placeIn = (form: FormState, {options, free}: Field & {type: 'choice'}) => {
-	const at = options.findIndex(option => option.value === form.values[form.focus]);
-	return free
-		? {at: at < 0 ? options.length : at, count: options.length + 1}
-		: {at, count: options.length};
-};
-
-const choose = (form: FormState, field: Field & {type: 'choice'}, by: 1 | -1): FormState => {
-	const {at, count} = placeIn(form, field);
-	const from = at < 0 && by < 0 ? 0 : at;
-	const next = field.options[(from + by + count) % count]?.value ?? '';
-	const chosen = withValue(form, next);
-	return field.free ? {...chosen, lines: {...form.lines, [form.focus]: emptyLine(next)}} : chosen;
-};
-
 const type = (form: FormState, field: Field, event: InputEvent): FormState => {
-	const name = form.focus;
-	const isOption =
-		field.type === 'choice' && field.options.some(option => option.value === form.values[name]);
-	const types = event.type === 'paste' || (event.type === 'key' && event.text !== '');
 	// Typing over a choice replaces it: nobody means SIGTERMSIGHUP.
-	const line = isOption && types ? emptyLine() : (form.lines[name] ?? emptyLine());
+	const begun = field.type === 'choice' ? withOwn(form) : form;
+	const line = begun.lines[form.focus] ?? emptyLine();
 	const {state} = editLine(line, event);
-	if (state === line) return form;
-	return withValue({...form, lines: {...form.lines, [name]: state}}, value(state));
+	// What edits without typing has nothing to edit in an option.
+	const isNothing = begun !== form && state.graphemes.length === 0;
+	if (state === line || isNothing) return form;
+	return withValue({...begun, lines: {...begun.lines, [form.focus]: state}}, value(state));
 };
 
 /** Up and down walk through the choices and, past their ends, on to the field above or below. */
@@ -205,10 +168,12 @@ const fillFrom = (form: FormState, field: Field, pasted: string): FormState | un
 	const lines = Object.entries(filled)
 		.filter(([name]) => form.lines[name] !== undefined)
 		.map(([name, given]) => [name, emptyLine(String(given))] as const);
+	const values = {...form.values, ...filled};
 	return {
 		...form,
-		values: {...form.values, ...filled},
+		values,
 		lines: {...form.lines, ...Object.fromEntries(lines)},
+		own: ownIn({fields: form.fields, values}),
 		// What is pasted was chosen, also where it is what was proposed.
 		followed: Object.fromEntries(
 			Object.entries(form.followed).filter(([name]) => filled[name] === undefined),

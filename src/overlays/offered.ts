@@ -12,9 +12,7 @@ export const withOffers = (form: FormState, offers: Offers): FormState => {
 	const {focus} = form;
 	const field = form.fields[focus];
 	const text = String(form.values[focus] ?? '');
-	const isTyped =
-		field?.type === 'text' ||
-		(field?.type === 'choice' && !field.options.some(({value}) => value === text));
+	const isTyped = field?.type === 'text' || form.own[focus] !== undefined;
 	const items = isTyped ? offers(focus, form.values) : [];
 	if (items.length === 0) return plain;
 	const of = `${focus} ${text}`;

@@ -40,8 +40,10 @@ export interface Offered {
 export interface FormState {
 	readonly fields: Fields;
 	readonly values: Readonly<Record<string, string | boolean>>;
-	/** Editing state of the text fields. */
+	/** Editing state of what can be typed into. */
 	readonly lines: Readonly<Record<string, LineState>>;
+	/** By choice that has a text of one's own, which may read as an option: what was chosen before. */
+	readonly own: Readonly<Record<string, string>>;
 	readonly focus: string;
 	/** What was proposed for fields that go with others: while they have it, nobody touched them. */
 	readonly followed: Readonly<Record<string, string>>;

@@ -88,6 +88,28 @@ describe.each([
 		expect(await inspect(name, '{{range .Mounts}}{{.Destination}}{{end}}')).toBe('/var/lib/data');
 	});
 
+	test('going past its fields changes nothing', async () => {
+		const name = named('passer');
+		await docker('network', 'create', named('lonely'));
+		const gantry = open(size);
+		await askToRun(gantry, 'busybox');
+		gantry.type(name);
+		gantry.press('tab', 'tab', 'tab', 'tab', 'tab');
+		await gantry.see(`( ) ${named('lonely')}`);
+		gantry.press('tab');
+		await gantry.see(/Network +bridge/);
+		gantry.press('backtab', 'backtab');
+		await gantry.see(/Network +bridge/);
+		gantry.press('tab', 'left');
+		await gantry.see('(•) other');
+		gantry.press('tab');
+		await gantry.see(/Network +bridge/);
+		gantry.type('sleep 1000000');
+		await answer(gantry, 'busybox:latest sleep 1000000', 'enter');
+		await gantry.see(`Started ${name}`);
+		expect(await inspect(name, '{{.HostConfig.NetworkMode}}')).toMatch(/^(default|bridge)$/);
+	});
+
 	test('what an image brings is taken into the form, changed, and said where it differs', async () => {
 		const name = named('front');
 		const gantry = open(size);

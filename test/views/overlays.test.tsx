@@ -66,6 +66,7 @@ const form: Extract<Overlay, {type: 'form'}> = {
 		values: {reference: 'shop/Web', author: '', pause: true, signal: 'HUP'},
 		lines: {reference: emptyLine('shop/Web'), author: emptyLine()},
 		focus: 'reference',
+		own: {},
 		followed: {},
 		errors: {reference: 'upper case is not allowed'},
 	},

@@ -110,10 +110,97 @@ describe('values', () => {
 		expect(pressed(['right'], form).form.values['signal']).toBe('TERM');
 	});
 
+	test('what edits a text does nothing to an option', () => {
+		const {form} = pressed(['tab', 'tab', 'backspace', 'ctrl+u', 'home']);
+		expect(form.values['signal']).toBe('TERM');
+		expect(form.own).toEqual({});
+	});
+
 	test('a paste types and never submits', () => {
 		const {form, done} = pressForm(createForm(fields), {type: 'paste', text: 'x\r\ny\r'});
 		expect(done).toBeUndefined();
 		expect(form.values['name']).toBe('webx y');
+	});
+});
+
+describe('a choice whose first option is the empty text', () => {
+	const network: Fields = {
+		...fields,
+		network: {
+			type: 'choice',
+			label: 'Network',
+			initial: '',
+			options: ['', 'host', 'lonely'].map(one => ({value: one, label: one || 'bridge'})),
+			free: () => undefined,
+		},
+	};
+	const signal = fields['signal'];
+	const on = (focus: string, form = createForm(network)): FormState => ({...form, focus});
+	const walked = (chords: readonly string[]) => pressed(chords, on('network')).form;
+
+	test.each(['tab', 'shift+tab'])('%s goes past any field and changes nothing', chord => {
+		for (const focus of Object.keys(network)) {
+			const {form} = pressed([chord], on(focus));
+			expect(form.focus).not.toBe(focus);
+			expect(form.values).toEqual(createForm(network).values);
+		}
+	});
+
+	test.each(['tab', 'shift+tab', 'down'])(
+		"%s leaves a text of one's own without a letter",
+		chord => {
+			expect(walked(['left', chord])).toMatchObject({values: {network: ''}, own: {}});
+			expect(walked(['down', 'x', 'backspace', chord]).values['network']).toBe('host');
+			expect(walked(['x', 'backspace', chord]).values['network']).toBe('');
+			expect(pressed(['W', 'backspace', chord], on('signal')).form.values['signal']).toBe('TERM');
+		},
+	);
+
+	test('the arrows reach the text behind the last option', () => {
+		const form = walked(['down', 'down', 'down', 'n', 'e', 't']);
+		expect(form).toMatchObject({
+			focus: 'network',
+			values: {network: 'net'},
+			own: {network: 'lonely'},
+		});
+		expect(walked(['left', 'n']).values['network']).toBe('n');
+		expect(walked(['left', 'left']).values['network']).toBe('lonely');
+		expect(walked(['left', 'right'])).toMatchObject({values: {network: ''}, own: {}});
+	});
+
+	test('a text that begins as an option does is typed on', () => {
+		expect(walked([...'hosting']).values['network']).toBe('hosting');
+		expect(walked([...'hosting', ...Array(7).fill('backspace'), 'x']).values['network']).toBe('x');
+	});
+
+	test('a text that it began with comes back', () => {
+		const given = {
+			...network,
+			signal: signal?.type === 'choice' ? {...signal, initial: 'WIN'} : signal,
+		};
+		const {form} = pressed(['ctrl+u', 'tab'], on('signal', createForm(given as Fields)));
+		expect(form.values['signal']).toBe('WIN');
+		expect(value(form.lines['signal'] ?? {graphemes: [], cursor: 0})).toBe('WIN');
+	});
+
+	test('a paste that fills the form puts a text there, or an option', () => {
+		const filling: Fields = {
+			line: {type: 'text', label: 'Line', fills: text => ({network: text})},
+			...network,
+		};
+		const paste = (text: string) => pressForm(createForm(filling), {type: 'paste', text}).form;
+		expect(paste('net').own).toEqual({network: 'net'});
+		expect(pressed(['x'], on('network', paste('net'))).form.values['network']).toBe('netx');
+		expect(paste('host').own).toEqual({});
+		expect(pressed(['x'], on('network', paste('host'))).form.values['network']).toBe('x');
+	});
+
+	test("nothing in the text of one's own is not the empty option: it is not sent", () => {
+		const {form, done} = pressed(['left', 'enter'], on('network'));
+		expect(done).toBeUndefined();
+		expect(form.errors).toEqual({network: 'type it, or choose another'});
+		expect(pressed(['x', 'enter'], form).done).toBe('submit');
+		expect(pressed(['right', 'enter'], form).done).toBe('submit');
 	});
 });
 

@@ -70,7 +70,8 @@ const choiceRows = (view: FieldView): readonly DialogRow[] => {
 	const {name, field, form, label, focused} = view;
 	if (field.type !== 'choice') return [];
 	const chosen = String(form.values[name] ?? '');
-	const option = field.options.find(({value}) => value === chosen);
+	const option =
+		form.own[name] === undefined ? field.options.find(({value}) => value === chosen) : undefined;
 	if (!focused) {
 		const note = option?.note ? `  ${option.note}` : '';
 		return [[...label, {text: option?.label ?? chosen}, {text: note, tone: 'muted'}]];
@@ -81,7 +82,7 @@ const choiceRows = (view: FieldView): readonly DialogRow[] => {
 		...field.options.map(({label: text}) => width(text)),
 	);
 	const rows = field.options.map((one, index): DialogRow => {
-		const current = one.value === chosen;
+		const current = one === option;
 		return [
 			...(index === 0 ? label : [{text: blank}]),
 			{text: current ? '(•) ' : '( ) ', tone: current ? 'accent' : 'muted'},
@@ -152,7 +153,7 @@ const fieldRows = (view: FieldView): readonly DialogRow[] => {
 const focusIn = ({name, field, form}: FieldView): number => {
 	if (field.type !== 'choice') return 0;
 	const at = field.options.findIndex(({value}) => value === form.values[name]);
-	return at < 0 ? field.options.length : at;
+	return at < 0 || form.own[name] !== undefined ? field.options.length : at;
 };
 
 /** The rows around the focus, where not all fit: what enter would send is always seen. */
