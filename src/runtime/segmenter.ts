@@ -1,15 +1,31 @@
 import {graphemeEnd} from '../base/text/graphemes.ts';
 
-/** By graphemes, and without ICU where every character is one by itself. */
-const byGraphemes = {
-	*segment(text: string): Generator<{readonly segment: string; readonly index: number}> {
-		for (let index = 0; index < text.length; ) {
-			const end = graphemeEnd(text, index);
-			yield {segment: text.slice(index, end), index};
-			index = end;
-		}
-	},
+/** What `Intl.Segments` has, by graphemes, and without ICU where every character is one by itself. */
+const segmentsOf = (input: string) => {
+	// Where `containing` found one: slice-ansi asks for one after the other.
+	let start = 0;
+	let end = 0;
+	return {
+		*[Symbol.iterator]() {
+			for (let index = 0; index < input.length; ) {
+				const next = graphemeEnd(input, index);
+				yield {segment: input.slice(index, next), index, input};
+				index = next;
+			}
+		},
+		containing(index: number) {
+			if (index < 0 || index >= input.length) return undefined;
+			if (index < start) end = 0;
+			while (end <= index) {
+				start = end;
+				end = graphemeEnd(input, start);
+			}
+			return {segment: input.slice(start, end), index: start, input};
+		},
+	};
 };
+
+const byGraphemes = {segment: segmentsOf};
 
 const standIn = new Proxy(Intl.Segmenter, {
 	construct(Real, [locales, options]: ConstructorParameters<typeof Intl.Segmenter>) {

@@ -1,3 +1,4 @@
+import {stripVTControlCharacters} from 'node:util';
 import {Box, Text} from 'ink';
 import {render} from 'ink-testing-library';
 import {describe, expect, test} from 'vitest';
@@ -142,3 +143,16 @@ describe('a text field', () => {
 		expect(empty.lastFrame()).toBe('name:tag');
 	});
 });
+
+test.each(['a name that is longer than its box', '\x1b[1ma na\x1b[22mme that is longer 日本'])(
+	'what is wider than its box is cut by Ink: %j',
+	text => {
+		const {lastFrame, unmount} = render(
+			<Box width={10}>
+				<Text wrap="truncate">{text}</Text>
+			</Box>,
+		);
+		expect(stripVTControlCharacters(lastFrame() ?? '')).toBe('a name th…');
+		unmount();
+	},
+);
