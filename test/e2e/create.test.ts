@@ -110,6 +110,25 @@ describe.each([
 		expect(await inspect(name, '{{.HostConfig.NetworkMode}}')).toMatch(/^(default|bridge)$/);
 	});
 
+	test('a network is typed beside one with a name that fills the screen', async () => {
+		const name = named('typist');
+		await docker('network', 'create', `${'production-'.repeat(18)}${columns}`);
+		// What is typed is an option on the way there.
+		await docker('network', 'create', named('host'));
+		const gantry = open(size);
+		await askToRun(gantry, 'busybox');
+		gantry.type(name);
+		gantry.press('tab', 'tab', 'tab', 'tab', 'tab');
+		await gantry.see('( ) production-');
+		gantry.type(named('host'));
+		await gantry.see(new RegExp(`\\(•\\) other +${named('host')} `));
+		gantry.press('tab');
+		gantry.type('sleep 1000000');
+		await answer(gantry, `--network ${named('host')} `, 'enter');
+		await gantry.see(`Started ${name}`);
+		expect(await inspect(name, '{{.HostConfig.NetworkMode}}')).toBe(named('host'));
+	});
+
 	test('what an image brings is taken into the form, changed, and said where it differs', async () => {
 		const name = named('front');
 		const gantry = open(size);

@@ -72,11 +72,43 @@ const form: Extract<Overlay, {type: 'form'}> = {
 	},
 };
 
+/** As long as a name of docker's gets, told apart from others by its end. */
+const longName = `${'production-'.repeat(18)}frontend`;
+const networks = [
+	{value: '', label: 'bridge', note: 'the one that every container has'},
+	{value: longName, label: longName, note: 'overlay'},
+];
+
+/** The same with a choice where `text` is typed behind the options; without one, the first option is picked. */
+const choosing = (text?: string): typeof form => ({
+	...form,
+	form: {
+		...form.form,
+		fields: {
+			...form.form.fields,
+			network: {
+				...{type: 'choice', label: 'Network', initial: '', options: networks},
+				free: () => undefined,
+			},
+		},
+		values: {...form.form.values, network: text ?? ''},
+		lines: {...form.form.lines, network: emptyLine(text)},
+		own: text === undefined ? {} : {network: ''},
+		focus: 'network',
+	},
+});
+
 const overlays: readonly Overlay[] = [
 	confirm,
 	{...confirm, answer: 'typed', expected: 'web', line: emptyLine('we')},
 	form,
 	{...form, form: {...form.form, focus: 'signal'}},
+	choosing(),
+	choosing('lonely'),
+	{
+		...{type: 'choose', id: 1, title: 'Kill web with', cursor: 1},
+		options: [...networks, {value: 'old', label: 'old', disabled: 'it is gone'}],
+	},
 	{
 		type: 'choose',
 		id: 1,
@@ -265,6 +297,31 @@ describe('a form', () => {
 		unmount();
 	});
 
+	test.each([
+		[60, 20],
+		[80, 24],
+		[200, 50],
+	])('shows what is typed behind options of any length, at %ix%i', async (columns, rows) => {
+		const {screen, unmount} = await see(choosing('lonely'), columns, rows);
+		expect(screen.text()).toMatch(/\( \) bridge {2}the one/);
+		expect(screen.text()).toMatch(/\( \) production-.*…[a-z-]*-frontend /);
+		expect(screen.text()).toMatch(/\(•\) other {3}lonely /);
+		expect(screen.text()).not.toMatch(/ {2}…/);
+		const y = screen.rowOf('(•) other');
+		const {cursorX, cursorY} = screen.terminal.buffer.active;
+		expect([cursorX, cursorY]).toEqual([screen.row(y).indexOf('lonely') + 6, y]);
+		unmount();
+	});
+
+	test('has the text of its own picked where that is empty, and so is an option', async () => {
+		const {screen, unmount} = await see(choosing(''));
+		expect(screen.text()).toMatch(/\( \) bridge[\s\S]*\( \) production[\s\S]*\(•\) other /);
+		unmount();
+		const picked = await see(choosing());
+		expect(picked.screen.text()).toMatch(/\(•\) bridge[\s\S]*\( \) other {3}type it/);
+		picked.unmount();
+	});
+
 	test('hides the secrets of a field while another one has the focus', async () => {
 		const env = "MODE=test 'PGPASSWORD=correct horse' API_TOKEN=hunter2";
 		const fields = {...form.form.fields, env: {type: 'text', label: 'Environment'} as const};
@@ -280,4 +337,16 @@ describe('a form', () => {
 		expect(here.screen.text()).toContain('API_TOKEN=hunter2');
 		here.unmount();
 	});
+});
+
+test('a list to choose from keeps its notes beside a name that fills the screen', async () => {
+	const overlay: Overlay = {
+		...{type: 'choose', id: 1, title: 'Join a network', cursor: 0},
+		options: [{value: 'old', label: 'old', disabled: 'it is gone'}, ...networks],
+	};
+	const {screen, unmount} = await see(overlay, 80, 24);
+	expect(screen.text()).toMatch(/▌ old {5}it is gone/);
+	expect(screen.text()).toMatch(/bridge {2}the one that every container has/);
+	expect(screen.text()).toMatch(/production-.*…[a-z-]*-frontend │/);
+	unmount();
 });

@@ -69,6 +69,8 @@ export const Dialog = ({
 	const x = (columns - inner - 4) >> 1;
 	const y = high ? Math.min(3, Math.max(0, rows - height)) : Math.max(0, (rows - height) >> 1);
 	const side = theme.paint('│', tone);
+	/** Leaves a cell for the field. */
+	const labelCells = (label: Line) => Math.min(lineWidth(label), inner - 1);
 	const plain = (line: Line) => `${side} ${paintFull(line, inner, theme)} ${side}`;
 	return (
 		<Layer x={x} y={y} width={inner + 4} height={height}>
@@ -80,8 +82,8 @@ export const Dialog = ({
 				isField(line) ? (
 					// biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
 					<Box key={index} height={1} flexShrink={0}>
-						<Text wrap="truncate">{`${side} ${paintFull(line.label, lineWidth(line.label), theme)}`}</Text>
-						<Box width={inner - lineWidth(line.label)} height={1} flexShrink={0}>
+						<Text wrap="truncate">{`${side} ${paintFull(line.label, labelCells(line.label), theme)}`}</Text>
+						<Box width={inner - labelCells(line.label)} height={1} flexShrink={0} overflow="hidden">
 							{line.field}
 						</Box>
 						<Text wrap="truncate">{` ${side}`}</Text>

@@ -10,6 +10,7 @@ import type {Line, Span} from '../../src/spans/span.ts';
 import {TextField} from '../parts/TextField.tsx';
 import {commandLines, type KeyOf, keyHints, type OverlayOf} from './confirm.ts';
 import {Dialog, type DialogRow} from './Dialog.tsx';
+import {labelColumn, noted} from './noted.ts';
 import {linesAround} from './window.ts';
 
 const longestLabel = 32;
@@ -73,21 +74,20 @@ const choiceRows = (view: FieldView): readonly DialogRow[] => {
 	const option =
 		form.own[name] === undefined ? field.options.find(({value}) => value === chosen) : undefined;
 	if (!focused) {
-		const note = option?.note ? `  ${option.note}` : '';
-		return [[...label, {text: option?.label ?? chosen}, {text: note, tone: 'muted'}]];
+		const text = option?.label ?? chosen;
+		return [[...label, ...noted({text}, option?.note ?? '', 0, view.cells)]];
 	}
 	const blank = ' '.repeat(label.reduce((sum, {text}) => sum + width(text), 0));
-	const size = Math.max(
-		field.free ? width(ownLabel) : 0,
-		...field.options.map(({label: text}) => width(text)),
-	);
+	const cells = view.cells - width('(•) ');
+	const labels = field.options.map(({label: text}) => text);
+	const size = labelColumn(field.free ? [...labels, ownLabel] : labels, cells);
 	const rows = field.options.map((one, index): DialogRow => {
 		const current = one === option;
+		const text = {text: one.label, ...(current ? {bold: true as const} : {})};
 		return [
 			...(index === 0 ? label : [{text: blank}]),
 			{text: current ? '(•) ' : '( ) ', tone: current ? 'accent' : 'muted'},
-			{text: pad(one.label, size), ...(current ? {bold: true as const} : {})},
-			...(one.note ? [{text: `  ${one.note}`, tone: 'muted'} as const] : []),
+			...noted(text, one.note ?? '', size, cells),
 		];
 	});
 	const other = field.free && form.lines[name];
@@ -99,7 +99,7 @@ const choiceRows = (view: FieldView): readonly DialogRow[] => {
 		...rows,
 		{
 			label: [{text: blank}, {text: '(•) ', tone: 'accent'}, {text: `${own}  `}],
-			field: <TextField line={other} width={Math.max(1, view.cells - width(`(•) ${own}  `))} />,
+			field: <TextField line={other} width={Math.max(1, cells - width(`${own}  `))} />,
 		},
 	];
 };
