@@ -24,6 +24,12 @@ const remove = (name: string) =>
 
 test('P never pauses the neighbour of a container that is removed at that moment', async () => {
 	const gantry = open({columns: 80, rows: 24});
+	// The first frame comes before keys are read, with the cursor on the first row.
+	await gantry.see('live');
+	gantry.press('?');
+	await gantry.see('┌ Keys');
+	gantry.press('esc');
+	await gantry.gone('┌ Keys');
 	for (let count = 0; count < 16; count += 1) {
 		await run('aaa');
 		await gantry.see(/aaa +up/);
