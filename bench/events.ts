@@ -34,6 +34,11 @@ try {
 		},
 	});
 	await gantry.see('─ 100 ─');
+	// What comes first in the list changes with what is wrong.
+	gantry.press('/');
+	gantry.type('busy-');
+	gantry.press('enter');
+	await gantry.see('─ 10 of 100');
 	await pause(3000);
 	const latencies: number[] = [];
 	const rowSays = (word: string) =>

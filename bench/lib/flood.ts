@@ -64,12 +64,12 @@ export const newestWritten = async (engine: BenchEngine, name: string): Promise<
 
 /** Opens the log of a container from the list, and resolves when a line of it is on the screen. */
 export const openLog = async (gantry: Session, name: string): Promise<void> => {
-	await gantry.see(name);
 	await gantry.see('live');
 	gantry.press('/');
 	gantry.type(name);
 	gantry.press('enter');
-	await gantry.see(`/${name}`);
+	// Of many it may have been below the screen.
+	await gantry.see(new RegExp(`▌[ »]+${name} `));
 	gantry.press('l');
 	await gantry.until(() => newestShown(gantry) > 0, `a line of ${name}`);
 };
